@@ -1,0 +1,180 @@
+package org.plenary.common.forms;
+
+import java.util.List;
+import java.util.function.Function;
+import org.plenary.common.languages.Language;
+import org.plenary.common.languages.Message;
+
+/**
+ * A field of a form. Its label is the text {@code <form>.<name>}, its hint {@code <form>.<name>.hint} where there is
+ * one.
+ *
+ * @param <T> what its text is read as
+ */
+public final class Field<T> {
+    /** How a field is shown. */
+    public enum Kind {
+        TEXT("text"),
+        EMAIL("email"),
+        PHONE("tel"),
+        ADDRESS("url"),
+        LONG_TEXT("textarea"),
+        CHOICE("select"),
+        RADIO("radio"),
+        SEVERAL("checkboxes"),
+        YES("checkbox"),
+        FILE("file");
+
+        private final String html;
+
+        Kind(String html) {
+            this.html = html;
+        }
+
+        /** The type of the HTML control. */
+        public String html() {
+            return html;
+        }
+    }
+
+    /**
+     * One of the answers a field offers.
+     *
+     * @param value what is sent
+     * @param label what is read
+     * @param note something to know beside it, such as a fee; may be empty
+     */
+    public record Choice(String value, String label, String note) {
+        public Choice(String value, String label) {
+            this(value, label, "");
+        }
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final Function<List<String>, Reading<T>> reader;
+    private final T nothing;
+    private boolean required;
+    private int longest = 200;
+    private String autocomplete = "off";
+    private Function<Language, List<Choice>> choices = language -> List.of();
+
+    private Field(String name, Kind kind, T nothing, Function<List<String>, Reading<T>> reader) {
+        this.name = name;
+        this.kind = kind;
+        this.nothing = nothing;
+        this.reader = reader;
+    }
+
+    /** A field of one text. */
+    public static <T> Field<T> of(String name, Kind kind, T nothing, Function<String, Reading<T>> reader) {
+        return new Field<>(name, kind, nothing, texts -> reader.apply(texts.getFirst()));
+    }
+
+    /** A line of text, cleaned by {@link PlainText}. */
+    public static Field<String> line(String name) {
+        return of(name, Kind.TEXT, "", PlainText::line);
+    }
+
+    /** Several lines of text, cleaned by {@link PlainText}. */
+    public static Field<String> lines(String name) {
+        return of(name, Kind.LONG_TEXT, "", PlainText::lines).longest(4000);
+    }
+
+    /** One of some choices, by its value. */
+    public static Field<String> choice(String name, Kind kind, Function<Language, List<Choice>> choices) {
+        return of(name, kind, "", (String text) -> among(choices, text) ? Reading.read(text) : Reading.<String>wrong("error.choice"))
+                .choices(choices);
+    }
+
+    /** Any number of some choices, by their values. */
+    public static Field<List<String>> several(String name, Function<Language, List<Choice>> choices) {
+        return new Field<List<String>>(name, Kind.SEVERAL, List.of(), texts -> {
+                    var distinct = texts.stream().distinct().toList();
+                    return distinct.stream().allMatch(text -> among(choices, text))
+                            ? Reading.read(distinct)
+                            : Reading.wrong("error.choice");
+                })
+                .choices(choices);
+    }
+
+    /** A box to tick. */
+    public static Field<Boolean> yes(String name) {
+        return of(name, Kind.YES, false, text -> switch (text) {
+            case "yes", "on", "true", "1" -> Reading.read(true);
+            case "no", "off", "false", "0" -> Reading.read(false);
+            default -> Reading.wrong("error.choice");
+        });
+    }
+
+    public Field<T> required() {
+        required = true;
+        return this;
+    }
+
+    /** At most this many characters. */
+    public Field<T> longest(int characters) {
+        longest = characters;
+        return this;
+    }
+
+    /** What a browser may fill in by itself (HTML, autofill detail tokens). */
+    public Field<T> autocomplete(String token) {
+        autocomplete = token;
+        return this;
+    }
+
+    private Field<T> choices(Function<Language, List<Choice>> offered) {
+        choices = offered;
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean isRequired() {
+        return required;
+    }
+
+    public int longest() {
+        return longest;
+    }
+
+    public String autocomplete() {
+        return autocomplete;
+    }
+
+    public List<Choice> choices(Language language) {
+        return choices.apply(language);
+    }
+
+    /** Reads what was sent under the field's name; nothing at all is the field's empty value. */
+    Reading<T> read(List<String> texts) {
+        var given = texts.stream().filter(text -> !text.isBlank()).toList();
+        if (given.isEmpty()) {
+            return required ? Reading.wrong("error.required") : Reading.read(nothing);
+        }
+        if (kind != Kind.SEVERAL && given.size() > 1) {
+            return Reading.wrong("error.several");
+        }
+        for (var text : given) {
+            if (text.codePointCount(0, text.length()) > longest) {
+                return Reading.wrong("error.long", longest);
+            }
+        }
+        var reading = reader.apply(given);
+        if (required && kind == Kind.YES && reading instanceof Reading.Read<T>(var value) && value.equals(false)) {
+            return new Reading.Wrong<>(Message.of("error.required"));
+        }
+        return reading;
+    }
+
+    private static boolean among(Function<Language, List<Choice>> choices, String text) {
+        return choices.apply(Language.ENGLISH).stream().anyMatch(choice -> choice.value().equals(text));
+    }
+}

@@ -1,0 +1,7 @@
+package org.plenary.common.http;
+
+/** What a function does on one route. */
+@FunctionalInterface
+public interface Action {
+    Response on(Request request);
+}

@@ -1,0 +1,47 @@
+package org.plenary.common.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer.
+ *
+ * @param status HTTP status
+ * @param headers by lower-case name
+ * @param cookies each as it stands in {@code Set-Cookie}
+ * @param body text; a file that is not text travels as {@code base64}
+ * @param base64 whether the body is base64 of the bytes meant
+ */
+public record Response(int status, Map<String, String> headers, List<String> cookies, String body, boolean base64) {
+
+    public static Response html(int status, String body) {
+        return of(status, "text/html; charset=utf-8", body);
+    }
+
+    public static Response json(int status, String body) {
+        return of(status, "application/json", body);
+    }
+
+    public static Response of(int status, String type, String body) {
+        return new Response(status, Map.of("content-type", type), List.of(), body, false);
+    }
+
+    /** Go and GET that: the answer to a form that was taken, so that reloading asks nothing twice. */
+    public static Response seeOther(String location) {
+        return new Response(303, Map.of("location", location), List.of(), "", false);
+    }
+
+    public Response header(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Response(status, more, cookies, body, base64);
+    }
+
+    public Response cookie(String cookie) {
+        var more = new ArrayList<>(cookies);
+        more.add(cookie);
+        return new Response(status, headers, more, body, base64);
+    }
+}

@@ -1,0 +1,5 @@
+/** Languages and the texts of pages and mails in them. */
+@NullMarked
+package org.plenary.common.languages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package org.plenary.common.table;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Every key of the table, and nothing else makes one. {@code docs/table.md} says what stands under each and who reads
+ * it. Parts are joined by {@code #}, which no part may contain; times are UTC with milliseconds and a fixed width, so
+ * that they sort.
+ */
+public final class Keys {
+    /** What joins the parts of a key. */
+    public static final char SEPARATOR = '#';
+
+    // Instant.toString() drops trailing zeros and would not sort
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private Keys() {}
+
+    /** Our own signing keys and the token of the front door. */
+    public static Key secrets() {
+        return new Key("SECRET", "SECRET");
+    }
+
+    /** The network profile in force. */
+    public static Key profile() {
+        return new Key("NETWORK", "PROFILE");
+    }
+
+    /** One version of the network profile, kept for good. */
+    public static Key profileVersion(int version) {
+        return new Key("NETWORK", join("PROFILE", "%06d".formatted(version)));
+    }
+
+    /**
+     * An application that waits for its confirmation.
+     *
+     * @param link hash of the link that lists everything waiting for an address
+     */
+    public static Key waiting(String link, String application) {
+        return new Key(waitingPartition(link), join("APPLICATION", application));
+    }
+
+    /** Everything that waits behind a link. */
+    public static String waitingPartition(String link) {
+        return join("WAITING", link);
+    }
+
+    /** A confirmed application. */
+    public static Key application(String id) {
+        return new Key(join("APPLICATION", id), "APPLICATION");
+    }
+
+    /** A member. */
+    public static Key member(String id) {
+        return new Key(join("MEMBER", id), "MEMBER");
+    }
+
+    /** Something that happened to a member, an application or a person of the staff. */
+    public static Key happening(Key of, Instant at, String id) {
+        return new Key(of.pk(), join("EVENT", time(at), id));
+    }
+
+    /** A mail address of a member: which members it may speak for. */
+    public static Key addressOfMember(String addressHash, String member) {
+        return new Key(addressPartition(addressHash), join("MEMBER", member));
+    }
+
+    /** A mail address of the staff. */
+    public static Key addressOfStaff(String addressHash) {
+        return new Key(addressPartition(addressHash), "STAFF");
+    }
+
+    /** Everything an address stands for. */
+    public static String addressPartition(String addressHash) {
+        return join("ADDRESS", addressHash);
+    }
+
+    /** How many sign-in links an address asked for on a day. */
+    public static Key signInsOfDay(String addressHash, String day) {
+        return new Key(addressPartition(addressHash), join("SIGN-INS", day));
+    }
+
+    /** A person of the staff. */
+    public static Key staff(String id) {
+        return new Key("STAFF", join("STAFF", id));
+    }
+
+    /** Where all staff stand. */
+    public static String staffPartition() {
+        return "STAFF";
+    }
+
+    /** A single-use link, by the hash of its token. */
+    public static Key link(String hash) {
+        return new Key(join("LINK", hash), "LINK");
+    }
+
+    /** A session, by the hash of its cookie. */
+    public static Key session(String hash) {
+        return new Key(join("SESSION", hash), "SESSION");
+    }
+
+    /** A mail of the outbox. */
+    public static Key mail(String id) {
+        return new Key(join("MAIL", id), "MAIL");
+    }
+
+    /** A file that staff dropped, by bucket key and version. */
+    public static Key upload(String id) {
+        return new Key(join("UPLOAD", id), "UPLOAD");
+    }
+
+    /** A row of an uploaded file. */
+    public static Key uploadRow(String id, int row) {
+        return new Key(join("UPLOAD", id), join("ROW", "%07d".formatted(row)));
+    }
+
+    /** Partition of the office's list of one kind of thing, in the index {@code Office}. */
+    public static String office(String list) {
+        return checked(list);
+    }
+
+    /** Sort key of the office's lists. */
+    public static String officeOrder(String first, String id) {
+        return join(first, id);
+    }
+
+    /** Partition of mails that wait, in the index {@code Pending}: sixteen, since one would throttle every write. */
+    public static String pending(String mailId) {
+        return join("PENDING", "%02d".formatted(Math.floorMod(mailId.hashCode(), PENDING_SHARDS)));
+    }
+
+    /** All partitions of the index {@code Pending}. */
+    public static final int PENDING_SHARDS = 16;
+
+    /** One partition of the index {@code Pending}. */
+    public static String pendingShard(int shard) {
+        return join("PENDING", "%02d".formatted(shard));
+    }
+
+    /** A time as it stands in keys: fixed width, UTC, milliseconds. */
+    public static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    private static String join(String... parts) {
+        for (var part : parts) {
+            checked(part);
+        }
+        return String.join(String.valueOf(SEPARATOR), parts);
+    }
+
+    private static String checked(String part) {
+        if (part.isEmpty() || part.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("Not a part of a key: '" + part + "'");
+        }
+        return part;
+    }
+}
