@@ -83,7 +83,12 @@ public final class Field<T> {
 
     /** One of some choices, by its value. */
     public static Field<String> choice(String name, Kind kind, Function<Language, List<Choice>> choices) {
-        return of(name, kind, "", (String text) -> among(choices, text) ? Reading.read(text) : Reading.<String>wrong("error.choice"))
+        return of(
+                        name,
+                        kind,
+                        "",
+                        (String text) ->
+                                among(choices, text) ? Reading.read(text) : Reading.<String>wrong("error.choice"))
                 .choices(choices);
     }
 
@@ -154,7 +159,7 @@ public final class Field<T> {
     }
 
     /** Reads what was sent under the field's name; nothing at all is the field's empty value. */
-    Reading<T> read(List<String> texts) {
+    public Reading<T> read(List<String> texts) {
         var given = texts.stream().filter(text -> !text.isBlank()).toList();
         if (given.isEmpty()) {
             return required ? Reading.wrong("error.required") : Reading.read(nothing);
@@ -175,6 +180,7 @@ public final class Field<T> {
     }
 
     private static boolean among(Function<Language, List<Choice>> choices, String text) {
-        return choices.apply(Language.ENGLISH).stream().anyMatch(choice -> choice.value().equals(text));
+        return choices.apply(Language.ENGLISH).stream()
+                .anyMatch(choice -> choice.value().equals(text));
     }
 }

@@ -32,7 +32,8 @@ public record Form(String name, List<Field<?>> fields) {
             }
         }
         for (var name : submission.values().keySet()) {
-            if (!MACHINERY.contains(name) && fields.stream().noneMatch(field -> field.name().equals(name))) {
+            if (!MACHINERY.contains(name)
+                    && fields.stream().noneMatch(field -> field.name().equals(name))) {
                 errors.put(name, Message.of("error.unknown"));
             }
         }
@@ -50,7 +51,8 @@ public record Form(String name, List<Field<?>> fields) {
     }
 
     public Field<?> field(String named) {
-        @Nullable Field<?> found = fields.stream()
+        @Nullable
+        Field<?> found = fields.stream()
                 .filter(field -> field.name().equals(named))
                 .findFirst()
                 .orElse(null);

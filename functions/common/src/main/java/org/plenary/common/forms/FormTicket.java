@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.plenary.common.identity.Signer;
+import org.plenary.common.identity.Secrets;
 
 /**
  * Proof that a form was shown by us a moment ago: a nonce and the time, signed. It names the request, so that a double
@@ -26,12 +26,12 @@ public final class FormTicket {
     private static final int NONCE = 16;
     private static final int SIGNED = NONCE + Long.BYTES;
 
-    private final Signer signer;
+    private final Secrets secrets;
     private final Clock clock;
     private final RandomGenerator random;
 
-    public FormTicket(Signer signer, Clock clock, RandomGenerator random) {
-        this.signer = signer;
+    public FormTicket(Secrets secrets, Clock clock, RandomGenerator random) {
+        this.secrets = secrets;
         this.clock = clock;
         this.random = random;
     }
@@ -41,10 +41,13 @@ public final class FormTicket {
         var content = new byte[SIGNED];
         random.nextBytes(content);
         ByteBuffer.wrap(content).putLong(NONCE, clock.millis());
-        var mac = signer.sign("ticket|" + form, content);
+        var mac = secrets.signer().sign("ticket|" + form, content);
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(SIGNED + mac.length).put(content).put(mac).array());
+                .encodeToString(ByteBuffer.allocate(SIGNED + mac.length)
+                        .put(content)
+                        .put(mac)
+                        .array());
     }
 
     /** The nonce of a ticket that is ours, of this form, and neither too young nor too old. */
@@ -62,7 +65,7 @@ public final class FormTicket {
             return Optional.empty();
         }
         var content = Arrays.copyOf(ticket, SIGNED);
-        if (!signer.verifies("ticket|" + form, content, Arrays.copyOfRange(ticket, SIGNED, ticket.length))) {
+        if (!secrets.signer().verifies("ticket|" + form, content, Arrays.copyOfRange(ticket, SIGNED, ticket.length))) {
             return Optional.empty();
         }
         var age = Duration.between(Instant.ofEpochMilli(ByteBuffer.wrap(content).getLong(NONCE)), clock.instant());

@@ -112,7 +112,8 @@ public record Submission(Map<String, List<String>> values) {
     private static String decode(String text) throws CharacterCodingException {
         // URLDecoder replaces broken UTF-8 silently; a replacement character nobody typed means that it did
         var decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
-        if (decoded.indexOf('\uFFFD') >= 0 && !text.toUpperCase(java.util.Locale.ROOT).contains("%EF%BF%BD")) {
+        if (decoded.indexOf('\uFFFD') >= 0
+                && !text.toUpperCase(java.util.Locale.ROOT).contains("%EF%BF%BD")) {
             throw new CharacterCodingException();
         }
         return decoded;

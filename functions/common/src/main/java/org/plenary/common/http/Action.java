@@ -3,5 +3,5 @@ package org.plenary.common.http;
 /** What a function does on one route. */
 @FunctionalInterface
 public interface Action {
-    Response on(Request request);
+    Response on(Visit visit);
 }

@@ -73,8 +73,7 @@ final class HttpEvent {
             }
         }
         var bytes = base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-        return new Request(
-                routeKey, path, parameters, query, headers, cookies, bytes, Instant.ofEpochMilli(time), id);
+        return new Request(routeKey, path, parameters, query, headers, cookies, bytes, Instant.ofEpochMilli(time), id);
     }
 
     static void write(Response response, OutputStream to) throws IOException {

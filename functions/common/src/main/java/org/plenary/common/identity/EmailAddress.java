@@ -28,7 +28,8 @@ public record EmailAddress(String text) {
         }
         String domain;
         try {
-            domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+            domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES)
+                    .toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException noDomain) {
             return Reading.wrong("error.email");
         }

@@ -18,6 +18,15 @@ public final class Tokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** Whether this could be a token of ours, so that nothing else is ever made part of a key. */
+    public static boolean wellFormed(String text) {
+        return text.length() >= 8 && text.length() <= 64 && text.chars().allMatch(Tokens::ofAlphabet);
+    }
+
+    private static boolean ofAlphabet(int c) {
+        return c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
     /** What is kept of a secret: nobody who reads the table can follow a link. SHA-256, cut to 128 bits. */
     public static String hash(String secret) {
         try {

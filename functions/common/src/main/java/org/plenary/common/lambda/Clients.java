@@ -45,7 +45,8 @@ public final class Clients {
     public <B extends AwsClientBuilder<B, ?>> B configure(B builder, String service) {
         builder.region(Region.of(environment.getOrDefault("AWS_REGION", "eu-central-1")))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials()));
-        @Nullable String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL_" + service, environment.get("AWS_ENDPOINT_URL"));
+        @Nullable
+        String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL_" + service, environment.get("AWS_ENDPOINT_URL"));
         if (endpoint != null) {
             builder.endpointOverride(URI.create(endpoint));
         }

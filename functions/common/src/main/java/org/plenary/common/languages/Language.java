@@ -5,10 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A language that pages and mails speak.
- *
- * @param tag BCP 47, as in {@code lang=}
- * @param rightToLeft whether its script runs from right to left
+ * A language by its BCP 47 tag in lower case ("fr", "fr-be"), and whether its script runs from right to left.
  */
 public record Language(String tag, boolean rightToLeft) {
     public static final Language ENGLISH = new Language("en", false);
@@ -20,18 +17,20 @@ public record Language(String tag, boolean rightToLeft) {
     public static final Language POLISH = new Language("pl", false);
     public static final Language ARABIC = new Language("ar", true);
 
-    private static final List<Language> ALL =
+    private static final List<Language> COMPLETE =
             List.of(ENGLISH, FRENCH, DUTCH, GERMAN, SPANISH, ITALIAN, POLISH, ARABIC);
 
-    /** The languages that are complete: every text of every function exists in them. */
-    public static List<Language> all() {
-        return ALL;
+    /** The languages in which every text of every function exists. */
+    public static List<Language> complete() {
+        return COMPLETE;
     }
 
-    /** The language of this tag, or nothing where we do not speak it. {@code fr-BE} is French. */
-    public static Optional<Language> of(String tag) {
-        var primary = tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-        return ALL.stream().filter(language -> language.tag.equals(primary)).findFirst();
+    /** The complete language of this tag, if there is one: {@code fr-BE} is French. */
+    public static Optional<Language> spoken(String tag) {
+        var primary = primary(tag.strip().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return COMPLETE.stream()
+                .filter(language -> language.tag.equals(primary))
+                .findFirst();
     }
 
     /** The first language of an {@code Accept-Language} header that we speak, by its weights (RFC 9110, 12.5.4). */
@@ -39,12 +38,43 @@ public record Language(String tag, boolean rightToLeft) {
         record Wish(Language language, double weight) {}
         return List.of(header.split(",", 40)).stream()
                 .flatMap(part -> {
-                    var pieces = part.strip().split(";\\s*q=", 2);
-                    return of(pieces[0]).map(l -> new Wish(l, pieces.length == 1 ? 1 : weight(pieces[1]))).stream();
+                    var pieces = part.strip().split("\\s*;\\s*q=", 2);
+                    return spoken(pieces[0])
+                            .map(language -> new Wish(language, pieces.length == 1 ? 1 : weight(pieces[1])))
+                            .stream();
                 })
                 .filter(wish -> wish.weight > 0)
                 .reduce((best, wish) -> wish.weight > best.weight ? wish : best)
                 .map(Wish::language);
+    }
+
+    /** Any tag gives a language: a network's name may be written in one that its pages do not speak. */
+    public static Language of(String tag) {
+        return switch (tag) {
+            case "en" -> ENGLISH;
+            case "fr" -> FRENCH;
+            case "nl" -> DUTCH;
+            case "de" -> GERMAN;
+            case "es" -> SPANISH;
+            case "it" -> ITALIAN;
+            case "pl" -> POLISH;
+            case "ar" -> ARABIC;
+            default -> new Language(tag, writtenFromRightToLeft(primary(tag)));
+        };
+    }
+
+    /** The tag without region or script: "fr" for "fr-be". */
+    public String primary() {
+        return primary(tag);
+    }
+
+    /** As the attribute {@code dir} has it. */
+    public String direction() {
+        return rightToLeft ? "rtl" : "ltr";
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(tag);
     }
 
     private static double weight(String text) {
@@ -55,11 +85,15 @@ public record Language(String tag, boolean rightToLeft) {
         }
     }
 
-    public String direction() {
-        return rightToLeft ? "rtl" : "ltr";
+    private static String primary(String tag) {
+        int end = tag.indexOf('-');
+        return end < 0 ? tag : tag.substring(0, end);
     }
 
-    public Locale locale() {
-        return Locale.of(tag);
+    private static boolean writtenFromRightToLeft(String primary) {
+        return switch (primary) {
+            case "ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi" -> true;
+            default -> false;
+        };
     }
 }

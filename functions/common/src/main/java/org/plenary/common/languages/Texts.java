@@ -80,8 +80,7 @@ public final class Texts {
         int from = 0;
         for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', from)) {
             int end = text.indexOf('}', at);
-            filled.append(text, from, at)
-                    .append(arguments[Integer.parseInt(text.substring(at + 1, end))]);
+            filled.append(text, from, at).append(arguments[Integer.parseInt(text.substring(at + 1, end))]);
             from = end + 1;
         }
         return filled.append(text, from, text.length()).toString();

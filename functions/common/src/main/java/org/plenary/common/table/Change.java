@@ -11,9 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * One write of a transaction with the condition that guards it. Attribute names in {@code set}, {@code remove} and
@@ -177,6 +179,25 @@ public final class Change {
         };
     }
 
+    /** The same change as a request of its own. */
+    UpdateItemRequest toUpdate(String table) {
+        if (kind != Kind.UPDATE) {
+            throw new IllegalStateException("Only an update is made by itself");
+        }
+        var expression = expression();
+        var names = names(condition == null ? expression : expression + " " + condition);
+        return UpdateItemRequest.builder()
+                .tableName(table)
+                .key(key.attributes())
+                .updateExpression(expression)
+                .conditionExpression(condition)
+                .expressionAttributeNames(names.isEmpty() ? null : names)
+                .expressionAttributeValues(values.isEmpty() ? null : values)
+                .returnValues(ReturnValue.ALL_NEW)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+    }
+
     private String expression() {
         var set = sets.isEmpty() ? "" : "SET " + String.join(", ", sets);
         var remove = removes.isEmpty() ? "" : "REMOVE " + String.join(", ", removes);
@@ -188,7 +209,8 @@ public final class Change {
         var names = new HashMap<String, String>();
         for (int at = expression.indexOf('#'); at >= 0; at = expression.indexOf('#', at + 1)) {
             int end = at + 1;
-            while (end < expression.length() && (Character.isLetterOrDigit(expression.charAt(end)) || expression.charAt(end) == '_')) {
+            while (end < expression.length()
+                    && (Character.isLetterOrDigit(expression.charAt(end)) || expression.charAt(end) == '_')) {
                 end++;
             }
             names.put(expression.substring(at, end), expression.substring(at + 1, end));

@@ -136,7 +136,9 @@ public final class Item {
 
     public List<String> texts(String name) {
         @Nullable AttributeValue value = attributes.get(name);
-        return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+        return value == null
+                ? List.of()
+                : value.l().stream().map(AttributeValue::s).toList();
     }
 
     public Map<String, String> map(String name) {
@@ -160,6 +162,7 @@ public final class Item {
 
     private IllegalStateException missing(String name) {
         // The key names the item; no other value of it belongs into a log
-        return new IllegalStateException("No " + name + " in an item of " + text("SK", "?").split("#", 2)[0]);
+        return new IllegalStateException(
+                "No " + name + " in an item of " + text("SK", "?").split("#", 2)[0]);
     }
 }

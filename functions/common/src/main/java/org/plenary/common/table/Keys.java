@@ -108,6 +108,11 @@ public final class Keys {
         return new Key(join("MAIL", id), "MAIL");
     }
 
+    /** Whether the post takes our mails, for the office to see. */
+    public static Key post() {
+        return new Key("NETWORK", "POST");
+    }
+
     /** A file that staff dropped, by bucket key and version. */
     public static Key upload(String id) {
         return new Key(join("UPLOAD", id), "UPLOAD");

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -51,14 +53,15 @@ public final class Table {
         var items = new ArrayList<Item>();
         @Nullable Map<String, AttributeValue> from = null;
         do {
-            var request = QueryRequest.builder().tableName(name).consistentRead(true).exclusiveStartKey(from);
+            var request =
+                    QueryRequest.builder().tableName(name).consistentRead(true).exclusiveStartKey(from);
             if (prefix.isEmpty()) {
                 request.keyConditionExpression("PK = :pk")
                         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)));
             } else {
                 request.keyConditionExpression("PK = :pk AND begins_with(SK, :sk)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix)));
+                        .expressionAttributeValues(
+                                Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix)));
             }
             var answer = client.query(request.build());
             answer.items().forEach(item -> items.add(Item.read(item)));
@@ -113,10 +116,14 @@ public final class Table {
         private Map<String, AttributeValue> position(Item item) {
             var key = item.attributes();
             return Map.of(
-                    "PK", attribute(key, "PK"),
-                    "SK", attribute(key, "SK"),
-                    partition, attribute(key, partition),
-                    sort, attribute(key, sort));
+                    "PK",
+                    attribute(key, "PK"),
+                    "SK",
+                    attribute(key, "SK"),
+                    partition,
+                    attribute(key, partition),
+                    sort,
+                    attribute(key, sort));
         }
 
         private static AttributeValue attribute(Map<String, AttributeValue> item, String attribute) {
@@ -149,7 +156,8 @@ public final class Table {
     public Commit commit(List<Change> changes) {
         var request = TransactWriteItemsRequest.builder()
                 .clientRequestToken(UUID.randomUUID().toString())
-                .transactItems(changes.stream().map(change -> change.toDynamoDb(name)).toList())
+                .transactItems(
+                        changes.stream().map(change -> change.toDynamoDb(name)).toList())
                 .build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long pause = FIRST_PAUSE.toNanos();
@@ -204,6 +212,22 @@ public final class Table {
         };
     }
 
+    /**
+     * One change of one item that needs no transaction, answered by the item as it then is.
+     *
+     * @param ours tells from the item in the way that it was this very change that put it there: the SDK asked twice
+     *     because the first answer was lost
+     * @return the item, or nothing where the condition did not hold
+     */
+    public Optional<Item> update(Change change, Predicate<Item> ours) {
+        try {
+            return Optional.of(
+                    Item.read(client.updateItem(change.toUpdate(name)).attributes()));
+        } catch (ConditionalCheckFailedException refused) {
+            return refused.hasItem() ? Optional.of(Item.read(refused.item())).filter(ours) : Optional.empty();
+        }
+    }
+
     /** A harmless read that opens the connection and loads what a read needs; a table that is not there yet is no error. */
     public void prime() {
         try {
@@ -212,5 +236,4 @@ public final class Table {
             // The first request will say what is wrong
         }
     }
-
 }

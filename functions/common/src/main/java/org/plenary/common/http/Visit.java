@@ -1,0 +1,64 @@
+package org.plenary.common.http;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.plenary.common.forms.Reading;
+import org.plenary.common.forms.Submission;
+import org.plenary.common.languages.Language;
+import org.plenary.common.languages.Message;
+import org.plenary.common.languages.Texts;
+import org.plenary.common.network.NetworkProfile;
+
+/**
+ * A request with what its answer needs: the reader's language and the network it is made to.
+ *
+ * @param request what was asked
+ * @param language in which to answer
+ * @param texts of this function in that language
+ * @param network the profile in force
+ */
+public record Visit(Request request, Language language, Texts texts, NetworkProfile network) {
+    /** Where a reader's choice of language is kept. */
+    public static final String LANGUAGE_COOKIE = "language";
+
+    /**
+     * The order of choice: what the person said ({@code ?lang=}, then the cookie that remembers it), else the
+     * browser's, else the network's.
+     */
+    static Language language(Request request, NetworkProfile network) {
+        return request.query("lang")
+                .flatMap(Language::spoken)
+                .or(() -> request.cookie(LANGUAGE_COOKIE).flatMap(Language::spoken))
+                .or(() -> request.header("accept-language").flatMap(Language::accepted))
+                .filter(network.languages()::offers)
+                .orElse(network.languages().standard());
+    }
+
+    /** What was sent to a form; a body that is neither a form nor flat JSON is refused. */
+    public Submission submission() {
+        var body = request.body();
+        var reading = request.sendsJson() ? Submission.json(body) : Submission.form(body);
+        return switch (reading) {
+            case Reading.Read<Submission>(var submission) -> submission;
+            case Reading.Wrong<Submission>(var why) -> throw new Refusal(400, why);
+        };
+    }
+
+    public String say(String key, Object... arguments) {
+        return texts.get(key, arguments);
+    }
+
+    public String say(Message message) {
+        return texts.get(message);
+    }
+
+    /** Today, where the office is. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(request.at(), network.zone());
+    }
+
+    /** The language the reader just chose, to be remembered. */
+    Optional<Language> chosen() {
+        return request.query("lang").flatMap(Language::spoken).filter(network.languages()::offers);
+    }
+}

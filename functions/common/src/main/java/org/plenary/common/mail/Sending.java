@@ -1,0 +1,190 @@
+package org.plenary.common.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.log.Log;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.Table;
+
+/**
+ * Sends a mail of the outbox once. It is claimed for the length of a lease; whoever claimed it hands it to the post
+ * exactly once and writes down what the post said. Where that is cut off, the mail stays claimed: when the lease is
+ * over, and SES had its time to tell us that the mail went out after all ({@link Feedback} then raised its state), the
+ * next one claims it.
+ */
+public final class Sending {
+    /** Longer than the post may take to answer. */
+    static final Duration LEASE = Duration.ofSeconds(90);
+
+    /** How late SES's events may be, and our clocks apart. */
+    static final Duration GRACE = Duration.ofMinutes(15);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Duration WHILE_CLOSED = Duration.ofMinutes(5);
+
+    private final Table table;
+    private final Post post;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Log log;
+
+    public Sending(Table table, Post post, Clock clock, RandomGenerator random, Log log) {
+        this.table = table;
+        this.post = post;
+        this.clock = clock;
+        this.random = random;
+        this.log = log;
+    }
+
+    /** Whether to go on with other mails. */
+    public enum Going {
+        ON,
+        /** The post takes nothing from us: further tries would only fail too. */
+        STOP
+    }
+
+    /** Sends this mail if it is due and nobody else is at it. */
+    public Going send(String id) {
+        var claim = Tokens.random(random);
+        Optional<Item> claimed = claim(id, claim);
+        if (claimed.isEmpty()) {
+            return Going.ON;
+        }
+        var mail = claimed.get();
+        var body = Outbox.unpack(mail.bytes("body"));
+        var receipt = post.send(
+                new Post.Parcel(id, mail.number("attempt"), mail.text("to"), mail.text("subject"), body[0], body[1]));
+        return switch (receipt) {
+            case Post.Receipt.Taken(var messageId) -> {
+                raise(Keys.mail(id), MailState.SENT, messageId, "");
+                log.outcome("mail", id, "sent");
+                yield Going.ON;
+            }
+            case Post.Receipt.Later() -> {
+                release(id, claim, pause(mail.number("attempt")));
+                yield Going.ON;
+            }
+            case Post.Receipt.Refused(var reason) -> {
+                raise(Keys.mail(id), MailState.FAILED, "", reason);
+                log.outcome("mail", id, "failed");
+                yield Going.ON;
+            }
+            case Post.Receipt.Closed(var reason) -> {
+                release(id, claim, WHILE_CLOSED);
+                log.outcome("post", id, "closed");
+                tellOffice(reason);
+                yield Going.STOP;
+            }
+            case Post.Receipt.Unknown() -> {
+                log.outcome("mail", id, "unknown");
+                yield Going.ON;
+            }
+        };
+    }
+
+    private Optional<Item> claim(String id, String claim) {
+        var now = clock.instant();
+        var until = now.plus(LEASE);
+        var change = Change.update(Keys.mail(id))
+                .onlyIf("(#state = :pending AND #PSK <= :now"
+                        + " OR #state = :claimed AND #care = :prompt AND #lease <= :millis"
+                        + " OR #state = :claimed AND #lease <= :graceOver)")
+                .set("state", ":claimed")
+                .set("rank", ":rank")
+                .set("attempt", "#attempt + :one")
+                .set("claim", ":claim")
+                .set("lease", ":until")
+                .set("PSK", ":wake")
+                .value("pending", MailState.PENDING.name())
+                .value("claimed", MailState.CLAIMED.name())
+                .value("prompt", Outbox.Care.PROMPT.name())
+                .value("rank", MailState.CLAIMED.rank())
+                .value("one", 1)
+                .value("claim", claim)
+                .value("now", Keys.time(now))
+                .value("millis", now)
+                .value("graceOver", now.minus(GRACE))
+                .value("until", until)
+                .value("wake", Keys.time(until));
+        return table.update(change, item -> item.text("claim", "").equals(claim));
+    }
+
+    /** Back to those that wait. */
+    private void release(String id, String claim, Duration wait) {
+        table.update(
+                Change.update(Keys.mail(id))
+                        .onlyIf("#claim = :claim AND #state = :claimed")
+                        .set("state", ":pending")
+                        .set("rank", ":rank")
+                        .set("PSK", ":wake")
+                        .value("claim", claim)
+                        .value("claimed", MailState.CLAIMED.name())
+                        .value("pending", MailState.PENDING.name())
+                        .value("rank", MailState.PENDING.rank())
+                        .value("wake", Keys.time(clock.instant().plus(wait))),
+                item -> item.text("state").equals(MailState.PENDING.name()));
+    }
+
+    /**
+     * Writes down that a mail got this far, unless it got further already. A mail we never wrote is left alone.
+     *
+     * @param messageId SES's name for it, empty where there is none
+     */
+    void raise(Key mail, MailState state, String messageId, String reason) {
+        var change = Change.update(mail)
+                .onlyIf("attribute_exists(PK) AND #rank < :rank")
+                .set("state", ":state")
+                .set("rank", ":rank")
+                .set("settled", ":now")
+                .remove("PPK")
+                .remove("PSK")
+                .value("state", state.name())
+                .value("rank", state.rank())
+                .value("now", clock.instant());
+        if (!messageId.isEmpty()) {
+            change.set("messageId", ":messageId").value("messageId", messageId);
+        }
+        if (!reason.isEmpty()) {
+            change.set("reason", ":reason").value("reason", reason);
+        }
+        table.update(change, item -> false);
+    }
+
+    /** What lies among the waiting mails without waiting is put away. */
+    void tidy(String id) {
+        table.update(
+                Change.update(Keys.mail(id))
+                        .onlyIf("#rank >= :settled")
+                        .remove("PPK")
+                        .remove("PSK")
+                        .value("settled", MailState.UNKNOWN.rank()),
+                item -> false);
+    }
+
+    private void tellOffice(String reason) {
+        table.update(
+                Change.update(Keys.post())
+                        .set("closed", ":now")
+                        .set("reason", ":reason")
+                        .value("now", clock.instant())
+                        .value("reason", reason),
+                item -> false);
+    }
+
+    private static Duration pause(long attempt) {
+        var pause = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 12));
+        return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

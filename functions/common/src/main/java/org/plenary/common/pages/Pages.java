@@ -1,0 +1,63 @@
+package org.plenary.common.pages;
+
+import gg.jte.Content;
+import org.plenary.common.forms.Filled;
+import org.plenary.common.http.Visit;
+import org.plenary.common.languages.Language;
+import org.plenary.common.pages.templates.StaticTemplates;
+
+/** Makes whole pages of their contents, and the parts that forms share. */
+public final class Pages {
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+    private Pages() {}
+
+    /** A page that stands by itself. */
+    public static String page(Visit visit, String title, Content content) {
+        return page(visit, title, Navigation.NONE, content);
+    }
+
+    public static String page(Visit visit, String title, Navigation navigation, Content content) {
+        return TEMPLATES.layout(visit, title, navigation, content).render();
+    }
+
+    /** A title and a sentence. */
+    public static String problem(Visit visit, String title, String text) {
+        return page(visit, title, TEMPLATES.message(title, text));
+    }
+
+    /** A page before anything is known of the network. */
+    public static String bare(Language language, String title, String text) {
+        return TEMPLATES.bare(language, title, text).render();
+    }
+
+    /** One field with its label, hint, error and what was typed. */
+    public static Content field(Visit visit, Filled filled, String name) {
+        return TEMPLATES.field(visit, filled, filled.form().field(name));
+    }
+
+    /** All errors of a form, each leading to its field. */
+    public static Content errors(Visit visit, Filled filled) {
+        return TEMPLATES.errors(visit, filled);
+    }
+
+    /** The hidden fields every form of ours carries. */
+    public static Content machinery(Visit visit, String ticket) {
+        return TEMPLATES.machinery(visit, ticket);
+    }
+
+    /** What a language calls itself. */
+    public static String nameOf(Language language) {
+        return switch (language.tag()) {
+            case "en" -> "English";
+            case "fr" -> "Français";
+            case "nl" -> "Nederlands";
+            case "de" -> "Deutsch";
+            case "es" -> "Español";
+            case "it" -> "Italiano";
+            case "pl" -> "Polski";
+            case "ar" -> "العربية";
+            default -> language.locale().getDisplayLanguage(language.locale());
+        };
+    }
+}
