@@ -62,7 +62,7 @@ public final class SesPost implements Post {
             return new Receipt.Closed(ours.awsErrorDetails().errorCode());
         } catch (MessageRejectedException rejected) {
             // SES has one error for a mail it dislikes and for a sender it does not know
-            return rejected.getMessage().contains("not verified")
+            return String.valueOf(rejected.getMessage()).contains("not verified")
                     ? new Receipt.Closed("not verified")
                     : new Receipt.Refused("rejected");
         } catch (BadRequestException bad) {
@@ -71,7 +71,7 @@ public final class SesPost implements Post {
             return new Receipt.Closed("quota");
         } catch (SesV2Exception answered) {
             if (answered.isThrottlingException() || answered.statusCode() == 429) {
-                return answered.getMessage().contains("Daily") ? new Receipt.Closed("quota") : new Receipt.Later();
+                return String.valueOf(answered.getMessage()).contains("Daily") ? new Receipt.Closed("quota") : new Receipt.Later();
             }
             return answered.statusCode() >= 500
                     ? new Receipt.Unknown()
