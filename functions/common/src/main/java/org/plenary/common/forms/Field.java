@@ -1,7 +1,9 @@
 package org.plenary.common.forms;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
 
@@ -53,67 +55,69 @@ public final class Field<T> {
     private final String name;
     private final Kind kind;
     private final Function<List<String>, Reading<T>> reader;
-    private final T nothing;
-    private boolean required;
+    private @Nullable T nothing;
     private int longest = 200;
     private String autocomplete = "off";
     private Function<Language, List<Choice>> choices = language -> List.of();
+    private Function<Language, Optional<String>> label = language -> Optional.empty();
 
-    private Field(String name, Kind kind, T nothing, Function<List<String>, Reading<T>> reader) {
+    private Field(String name, Kind kind, Function<List<String>, Reading<T>> reader) {
         this.name = name;
         this.kind = kind;
-        this.nothing = nothing;
         this.reader = reader;
     }
 
-    /** A field of one text. */
-    public static <T> Field<T> of(String name, Kind kind, T nothing, Function<String, Reading<T>> reader) {
-        return new Field<>(name, kind, nothing, texts -> reader.apply(texts.getFirst()));
+    /** A field of one text, which must be filled in unless it is made {@link #optional}. */
+    public static <T> Field<T> of(String name, Kind kind, Function<String, Reading<T>> reader) {
+        return new Field<>(name, kind, texts -> reader.apply(texts.getFirst()));
     }
 
     /** A line of text, cleaned by {@link PlainText}. */
     public static Field<String> line(String name) {
-        return of(name, Kind.TEXT, "", PlainText::line);
+        return of(name, Kind.TEXT, PlainText::line);
     }
 
     /** Several lines of text, cleaned by {@link PlainText}. */
     public static Field<String> lines(String name) {
-        return of(name, Kind.LONG_TEXT, "", PlainText::lines).longest(4000);
+        return of(name, Kind.LONG_TEXT, PlainText::lines).longest(4000);
     }
 
     /** One of some choices, by its value. */
     public static Field<String> choice(String name, Kind kind, Function<Language, List<Choice>> choices) {
-        return of(
-                        name,
-                        kind,
-                        "",
-                        (String text) ->
-                                among(choices, text) ? Reading.read(text) : Reading.<String>wrong("error.choice"))
-                .choices(choices);
+        return of(name, kind, text -> among(choices, text) ? Reading.read(text) : Reading.<String>wrong("error.choice"))
+                .offering(choices);
     }
 
     /** Any number of some choices, by their values. */
     public static Field<List<String>> several(String name, Function<Language, List<Choice>> choices) {
-        return new Field<List<String>>(name, Kind.SEVERAL, List.of(), texts -> {
+        return new Field<List<String>>(name, Kind.SEVERAL, texts -> {
                     var distinct = texts.stream().distinct().toList();
                     return distinct.stream().allMatch(text -> among(choices, text))
                             ? Reading.read(distinct)
                             : Reading.wrong("error.choice");
                 })
-                .choices(choices);
+                .offering(choices);
     }
 
-    /** A box to tick. */
+    /** A box to tick; one that must be ticked is {@link #mustBeTicked}. */
     public static Field<Boolean> yes(String name) {
-        return of(name, Kind.YES, false, text -> switch (text) {
-            case "yes", "on", "true", "1" -> Reading.read(true);
-            case "no", "off", "false", "0" -> Reading.read(false);
-            default -> Reading.wrong("error.choice");
-        });
+        return of(name, Kind.YES, (String text) -> switch (text) {
+                    case "yes", "on", "true", "1" -> Reading.read(true);
+                    case "no", "off", "false", "0" -> Reading.read(false);
+                    default -> Reading.<Boolean>wrong("error.choice");
+                })
+                .optional(false);
     }
 
-    public Field<T> required() {
-        required = true;
+    /** May stay empty, which then means this. */
+    public Field<T> optional(T empty) {
+        nothing = empty;
+        return this;
+    }
+
+    /** Cannot be left unticked. */
+    public Field<T> mustBeTicked() {
+        nothing = null;
         return this;
     }
 
@@ -129,9 +133,21 @@ public final class Field<T> {
         return this;
     }
 
-    private Field<T> choices(Function<Language, List<Choice>> offered) {
+    /** What the field offers, by language. */
+    public Field<T> offering(Function<Language, List<Choice>> offered) {
         choices = offered;
         return this;
+    }
+
+    /** Its label, where the network words it and not we. */
+    public Field<T> labelled(Function<Language, String> wording) {
+        label = wording.andThen(Optional::of);
+        return this;
+    }
+
+    /** The network's wording of its label, where it has one. */
+    public Optional<String> label(Language language) {
+        return label.apply(language);
     }
 
     public String name() {
@@ -143,7 +159,7 @@ public final class Field<T> {
     }
 
     public boolean isRequired() {
-        return required;
+        return nothing == null;
     }
 
     public int longest() {
@@ -162,7 +178,7 @@ public final class Field<T> {
     public Reading<T> read(List<String> texts) {
         var given = texts.stream().filter(text -> !text.isBlank()).toList();
         if (given.isEmpty()) {
-            return required ? Reading.wrong("error.required") : Reading.read(nothing);
+            return nothing == null ? Reading.wrong("error.required") : Reading.read(nothing);
         }
         if (kind != Kind.SEVERAL && given.size() > 1) {
             return Reading.wrong("error.several");
@@ -173,7 +189,10 @@ public final class Field<T> {
             }
         }
         var reading = reader.apply(given);
-        if (required && kind == Kind.YES && reading instanceof Reading.Read<T>(var value) && value.equals(false)) {
+        if (nothing == null
+                && kind == Kind.YES
+                && reading instanceof Reading.Read<T>(var value)
+                && value.equals(false)) {
             return new Reading.Wrong<>(Message.of("error.required"));
         }
         return reading;

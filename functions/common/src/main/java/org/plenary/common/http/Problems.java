@@ -16,7 +16,7 @@ public final class Problems {
 
     private Problems() {}
 
-    static Response answer(Visit visit, int status, Message why) {
+    public static Response answer(Visit visit, int status, Message why) {
         var title = visit.say("problem." + status + ".title");
         var detail = visit.say(why);
         var request = visit.request();

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.log.Log;
-import org.plenary.common.table.Keys;
+import org.plenary.common.table.Table;
 
 /**
  * What SES tells about a mail after it took it (event publishing, delivered as JSON). Events come late, twice and out of
@@ -16,11 +17,11 @@ import org.plenary.common.table.Keys;
 public final class Feedback {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Sending sending;
+    private final MailStates states;
     private final Log log;
 
-    public Feedback(Sending sending, Log log) {
-        this.sending = sending;
+    public Feedback(Table table, Clock clock, Log log) {
+        this.states = new MailStates(table, clock);
         this.log = log;
     }
 
@@ -32,7 +33,7 @@ public final class Feedback {
             return;
         }
         state(news).ifPresent(state -> {
-            sending.raise(Keys.mail(news.mail), state, news.messageId, news.reason);
+            states.raise(news.mail, state, news.messageId, news.reason);
             log.outcome("mail", news.mail, state.name());
         });
     }

@@ -2,14 +2,12 @@ package org.plenary.common.mail;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.log.Log;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
-import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 
@@ -32,6 +30,7 @@ public final class Sending {
 
     private final Table table;
     private final Post post;
+    private final MailStates states;
     private final Clock clock;
     private final RandomGenerator random;
     private final Log log;
@@ -39,6 +38,7 @@ public final class Sending {
     public Sending(Table table, Post post, Clock clock, RandomGenerator random, Log log) {
         this.table = table;
         this.post = post;
+        this.states = new MailStates(table, clock);
         this.clock = clock;
         this.random = random;
         this.log = log;
@@ -64,7 +64,7 @@ public final class Sending {
                 new Post.Parcel(id, mail.number("attempt"), mail.text("to"), mail.text("subject"), body[0], body[1]));
         return switch (receipt) {
             case Post.Receipt.Taken(var messageId) -> {
-                raise(Keys.mail(id), MailState.SENT, messageId, "");
+                states.raise(id, MailState.SENT, messageId, "");
                 log.outcome("mail", id, "sent");
                 yield Going.ON;
             }
@@ -73,7 +73,7 @@ public final class Sending {
                 yield Going.ON;
             }
             case Post.Receipt.Refused(var reason) -> {
-                raise(Keys.mail(id), MailState.FAILED, "", reason);
+                states.raise(id, MailState.FAILED, "", reason);
                 log.outcome("mail", id, "failed");
                 yield Going.ON;
             }
@@ -133,42 +133,6 @@ public final class Sending {
                 item -> item.text("state").equals(MailState.PENDING.name()));
     }
 
-    /**
-     * Writes down that a mail got this far, unless it got further already. A mail we never wrote is left alone.
-     *
-     * @param messageId SES's name for it, empty where there is none
-     */
-    void raise(Key mail, MailState state, String messageId, String reason) {
-        var change = Change.update(mail)
-                .onlyIf("attribute_exists(PK) AND #rank < :rank")
-                .set("state", ":state")
-                .set("rank", ":rank")
-                .set("settled", ":now")
-                .remove("PPK")
-                .remove("PSK")
-                .value("state", state.name())
-                .value("rank", state.rank())
-                .value("now", clock.instant());
-        if (!messageId.isEmpty()) {
-            change.set("messageId", ":messageId").value("messageId", messageId);
-        }
-        if (!reason.isEmpty()) {
-            change.set("reason", ":reason").value("reason", reason);
-        }
-        table.update(change, item -> false);
-    }
-
-    /** What lies among the waiting mails without waiting is put away. */
-    void tidy(String id) {
-        table.update(
-                Change.update(Keys.mail(id))
-                        .onlyIf("#rank >= :settled")
-                        .remove("PPK")
-                        .remove("PSK")
-                        .value("settled", MailState.UNKNOWN.rank()),
-                item -> false);
-    }
-
     private void tellOffice(String reason) {
         table.update(
                 Change.update(Keys.post())
@@ -182,9 +146,5 @@ public final class Sending {
     private static Duration pause(long attempt) {
         var pause = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 12));
         return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 }

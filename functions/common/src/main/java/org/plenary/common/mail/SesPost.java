@@ -71,7 +71,9 @@ public final class SesPost implements Post {
             return new Receipt.Closed("quota");
         } catch (SesV2Exception answered) {
             if (answered.isThrottlingException() || answered.statusCode() == 429) {
-                return String.valueOf(answered.getMessage()).contains("Daily") ? new Receipt.Closed("quota") : new Receipt.Later();
+                return String.valueOf(answered.getMessage()).contains("Daily")
+                        ? new Receipt.Closed("quota")
+                        : new Receipt.Later();
             }
             return answered.statusCode() >= 500
                     ? new Receipt.Unknown()

@@ -1,5 +1,6 @@
 package org.plenary.common.mail;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
@@ -10,10 +11,14 @@ public final class Sweep {
 
     private final Table table;
     private final Sending sending;
+    private final MailStates states;
+    private final Clock clock;
 
-    public Sweep(Table table, Sending sending) {
+    public Sweep(Table table, Sending sending, Clock clock) {
         this.table = table;
         this.sending = sending;
+        this.states = new MailStates(table, clock);
+        this.clock = clock;
     }
 
     /**
@@ -23,14 +28,14 @@ public final class Sweep {
      */
     public int sweep() {
         int seen = 0;
-        var due = Keys.time(sending.now());
+        var due = Keys.time(clock.instant());
         for (int shard = 0; shard < Keys.PENDING_SHARDS; shard++) {
             var page = table.index(Table.Index.PENDING, Keys.pendingShard(shard), due, PAGE, Optional.empty());
             while (true) {
                 for (var mail : page.items()) {
                     seen++;
                     if (MailState.valueOf(mail.text("state")).rank() >= MailState.UNKNOWN.rank()) {
-                        sending.tidy(mail.text("PK").substring("MAIL#".length()));
+                        states.tidy(mail.text("PK").substring("MAIL#".length()));
                     } else if (sending.send(mail.text("PK").substring("MAIL#".length())) == Sending.Going.STOP) {
                         return seen;
                     }

@@ -11,6 +11,11 @@ import org.plenary.common.http.Visit;
 public final class Fields {
     private Fields() {}
 
+    /** The label of a field, by its name. */
+    public static String label(Visit visit, Form form, String name) {
+        return form.field(name).label(visit.language()).orElseGet(() -> visit.say(form.name() + "." + name));
+    }
+
     /** The hint of a field, empty where it has none. */
     public static String hint(Visit visit, Form form, Field<?> field) {
         var key = form.name() + "." + field.name() + ".hint";

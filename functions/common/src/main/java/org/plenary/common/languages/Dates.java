@@ -1,0 +1,19 @@
+package org.plenary.common.languages;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
+
+/** Dates as each language writes them (CLDR). */
+public final class Dates {
+    private Dates() {}
+
+    /** "2 March 2027"; in Arabic with Western digits, as everywhere on our pages. */
+    public static String longDate(LocalDate date, Language language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language.locale())
+                .withDecimalStyle(DecimalStyle.STANDARD)
+                .format(date);
+    }
+}

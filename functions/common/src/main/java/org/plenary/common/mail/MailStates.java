@@ -1,0 +1,53 @@
+package org.plenary.common.mail;
+
+import java.time.Clock;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.Table;
+
+/** How far mails got. */
+final class MailStates {
+    private final Table table;
+    private final Clock clock;
+
+    MailStates(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down that a mail got this far, unless it got further already. A mail we never wrote is left alone.
+     *
+     * @param messageId SES's name for it, empty where there is none
+     */
+    void raise(String mail, MailState state, String messageId, String reason) {
+        var change = Change.update(Keys.mail(mail))
+                .onlyIf("attribute_exists(PK) AND #rank < :rank")
+                .set("state", ":state")
+                .set("rank", ":rank")
+                .set("settled", ":now")
+                .remove("PPK")
+                .remove("PSK")
+                .value("state", state.name())
+                .value("rank", state.rank())
+                .value("now", clock.instant());
+        if (!messageId.isEmpty()) {
+            change.set("messageId", ":messageId").value("messageId", messageId);
+        }
+        if (!reason.isEmpty()) {
+            change.set("reason", ":reason").value("reason", reason);
+        }
+        table.update(change, item -> false);
+    }
+
+    /** What lies among the waiting mails without waiting is put away. */
+    void tidy(String id) {
+        table.update(
+                Change.update(Keys.mail(id))
+                        .onlyIf("#rank >= :settled")
+                        .remove("PPK")
+                        .remove("PSK")
+                        .value("settled", MailState.UNKNOWN.rank()),
+                item -> false);
+    }
+}

@@ -1,0 +1,209 @@
+package org.plenary.registration.joining;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.plenary.common.forms.Filled;
+import org.plenary.common.forms.FormTicket;
+import org.plenary.common.forms.Submission;
+import org.plenary.common.http.Problems;
+import org.plenary.common.http.Refusal;
+import org.plenary.common.http.Response;
+import org.plenary.common.http.Routes;
+import org.plenary.common.http.Visit;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.languages.Language;
+import org.plenary.common.languages.Message;
+import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.pages.Json;
+import org.plenary.common.pages.Pages;
+import org.plenary.registration.joining.domain.Application;
+import org.plenary.registration.joining.domain.Application.Acceptance;
+import org.plenary.registration.joining.domain.Application.Consents;
+import org.plenary.registration.joining.domain.Application.Name;
+import org.plenary.registration.joining.domain.Application.Person;
+import org.plenary.registration.joining.domain.Registrar;
+import org.plenary.registration.joining.domain.Registrar.Confirmed;
+import org.plenary.registration.templates.StaticTemplates;
+
+/** The pages of joining, and the same for programs. */
+final class JoinPages {
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+    private final FormTicket tickets;
+    private final Function<NetworkProfile, Registrar> registrars;
+    private final Clock clock;
+
+    JoinPages(FormTicket tickets, Function<NetworkProfile, Registrar> registrars, Clock clock) {
+        this.tickets = tickets;
+        this.registrars = registrars;
+        this.clock = clock;
+    }
+
+    Routes routes() {
+        return new Routes(
+                "registration",
+                Map.of(
+                        "GET /join", this::show,
+                        "POST /join", this::apply,
+                        "GET /confirm/{token}", this::waiting,
+                        "POST /confirm/{token}", this::confirm));
+    }
+
+    /** The kinds of member to choose from, or the form of the one chosen. */
+    private Response show(Visit visit) {
+        var network = visit.network();
+        if (visit.request().query("sent").isPresent()) {
+            return sent(visit);
+        }
+        var chosen = visit.request().query("kind").flatMap(network::kind);
+        if (chosen.isEmpty() && network.kinds().size() > 1) {
+            return Response.html(
+                    200, Pages.page(visit, visit.say("join.title"), TEMPLATES.kinds(visit, KindCard.all(visit))));
+        }
+        var form = new JoinForm(network, chosen.orElseGet(() -> network.kinds().getFirst()));
+        return visit.request().wantsJson()
+                ? Response.json(200, Json.object("ticket", tickets.issue(JoinForm.NAME)))
+                : page(visit, 200, form, form.form.prefilled(start(visit, form)), "");
+    }
+
+    private Response apply(Visit visit) {
+        var submission = visit.submission();
+        var kind = visit.network().kind(submission.first("kind"));
+        if (kind.isEmpty()) {
+            throw new Refusal(400, Message.of("join.error.kind"));
+        }
+        var form = new JoinForm(visit.network(), kind.get());
+        var filled = form.read(submission);
+        var nonce = tickets.nonce(JoinForm.NAME, submission);
+        boolean program = visit.request().sendsJson() || visit.request().wantsJson();
+        if (nonce.isEmpty()) {
+            // From a foreign page, too old, or no person: nothing is written, and a person only has to press again
+            return program
+                    ? Problems.answer(visit, 403, Message.of("join.error.ticket"))
+                    : page(visit, 200, form, filled, visit.say("form.again"));
+        }
+        if (!filled.valid()) {
+            return program ? Problems.fields(visit, filled) : page(visit, 422, form, filled, "");
+        }
+        registrars.apply(visit.network()).apply(application(visit, form, filled, nonce.get()));
+        return program
+                ? Response.json(202, Json.object("status", "confirm-your-address"))
+                : Response.seeOther("/join?sent");
+    }
+
+    /** The same for everybody, whether the address was known or not. */
+    private Response sent(Visit visit) {
+        var window = visit.network()
+                .meetingTooNear(visit.today())
+                .map(meeting ->
+                        JoiningLetters.promised(Registrar.promise(clock.instant(), visit.network()), visit.texts()));
+        return Response.html(
+                200,
+                Pages.page(
+                        visit,
+                        visit.say("join.sent.title"),
+                        TEMPLATES.notice(
+                                visit.say("join.sent.title"),
+                                visit.say(
+                                        "join.sent.text",
+                                        visit.network().joining().eraseUnconfirmedAfterDays()),
+                                window.orElse(""))));
+    }
+
+    private Response waiting(Visit visit) {
+        var link = visit.request().parameter("token");
+        var waiting = Tokens.wellFormed(link)
+                ? registrars.apply(visit.network()).waiting(link, visit.network())
+                : List.<Application>of();
+        return Response.html(
+                200, Pages.page(visit, visit.say("confirm.title"), TEMPLATES.waiting(visit, link, waiting)));
+    }
+
+    private Response confirm(Visit visit) {
+        var link = visit.request().parameter("token");
+        var id = visit.submission().first("application");
+        if (!Tokens.wellFormed(link) || !Tokens.wellFormed(id)) {
+            throw Refusal.notFound();
+        }
+        return switch (registrars.apply(visit.network()).confirm(link, id, visit.network())) {
+            case Confirmed.Received(var promise) -> thanks(visit, JoiningLetters.promised(promise, visit.texts()));
+            case Confirmed.Already() -> thanks(visit, "");
+            case Confirmed.Gone() -> throw Refusal.notFound();
+        };
+    }
+
+    private static Response thanks(Visit visit, String promise) {
+        return Response.html(
+                200,
+                Pages.page(
+                        visit,
+                        visit.say("confirm.thanks.title"),
+                        TEMPLATES.notice(
+                                visit.say("confirm.thanks.title"), visit.say("confirm.thanks.text"), promise)));
+    }
+
+    private Response page(Visit visit, int status, JoinForm form, Filled filled, String notice) {
+        var window = visit.network()
+                .meetingTooNear(visit.today())
+                .map(meeting ->
+                        JoiningLetters.promised(Registrar.promise(clock.instant(), visit.network()), visit.texts()))
+                .orElse("");
+        return Response.html(
+                status,
+                Pages.page(
+                        visit,
+                        visit.say("join.title"),
+                        TEMPLATES.join(
+                                visit,
+                                JoinView.of(visit, form, window),
+                                filled,
+                                tickets.issue(JoinForm.NAME),
+                                notice)));
+    }
+
+    /** What the form knows before anyone typed: the kind, and the reader's language. */
+    private static Submission start(Visit visit, JoinForm form) {
+        return new Submission(Map.of(
+                "kind", List.of(form.kind.key()),
+                "language", List.of(visit.language().tag())));
+    }
+
+    private Application application(Visit visit, JoinForm form, Filled filled, String nonce) {
+        var network = visit.network();
+        var written = filled.get(JoinForm.WRITTEN);
+        var latin = filled.get(JoinForm.LATIN);
+        var language = Language.of(filled.get(form.language));
+        var dues = filled.get(JoinForm.DUES_EMAIL)
+                .map(email -> new Person(filled.get(JoinForm.DUES_NAME), email, "", language));
+        var consents = network.consents();
+        return new Application(
+                // The same form sent again is the same application; one that was corrected meanwhile is another
+                Tokens.hash(nonce + filled.typed()),
+                form.kind.key(),
+                new Name(written, latin.isEmpty() ? written : latin),
+                filled.get(JoinForm.COUNTRY),
+                filled.get(JoinForm.CITY),
+                filled.get(JoinForm.WEBSITE),
+                form.value(filled, form.organisationKind, ""),
+                filled.get(form.disciplines),
+                filled.get(form.fieldOfWork),
+                form.value(filled, form.band, ""),
+                new Person(
+                        form.value(filled, JoinForm.REPRESENTATIVE, written),
+                        filled.get(JoinForm.EMAIL),
+                        filled.get(JoinForm.PHONE),
+                        language),
+                dues,
+                form.value(filled, JoinForm.PURCHASE_ORDER, ""),
+                form.value(filled, JoinForm.VAT_ID, ""),
+                filled.get(JoinForm.MOTIVATION),
+                new Acceptance(network.internalRules().version(), visit.language()),
+                new Consents(
+                        filled.get(form.directory) ? consents.directory().version() : "",
+                        filled.get(form.newsletters) ? consents.newsletters().version() : ""),
+                language,
+                clock.instant());
+    }
+}
