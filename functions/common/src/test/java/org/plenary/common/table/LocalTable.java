@@ -77,7 +77,13 @@ public final class LocalTable implements BeforeEachCallback, ParameterResolver {
 
     /** Every item of the table, for checks after the fact. */
     public List<Item> items() {
-        return client().scanPaginator(ScanRequest.builder().tableName(name).consistentRead(true).build()).items().stream()
+        return client()
+                .scanPaginator(ScanRequest.builder()
+                        .tableName(name)
+                        .consistentRead(true)
+                        .build())
+                .items()
+                .stream()
                 .map(Item::read)
                 .toList();
     }
@@ -120,9 +126,8 @@ public final class LocalTable implements BeforeEachCallback, ParameterResolver {
         return GlobalSecondaryIndex.builder()
                 .indexName(name)
                 .keySchema(keys(partition, sort))
-                .projection(Projection.builder()
-                        .projectionType(ProjectionType.ALL)
-                        .build())
+                .projection(
+                        Projection.builder().projectionType(ProjectionType.ALL).build())
                 .build();
     }
 
@@ -151,9 +156,11 @@ public final class LocalTable implements BeforeEachCallback, ParameterResolver {
     private static URI start() {
         var target = Path.of(System.getProperty("plenary.root", "../.."), "infrastructure", "dynamodb", "target");
         try {
-            var data = Files.createTempDirectory(Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"))), "dynamodb");
+            var data = Files.createTempDirectory(
+                    Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"))), "dynamodb");
             var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx512m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -165,7 +172,8 @@ public final class LocalTable implements BeforeEachCallback, ParameterResolver {
                             "org.plenary.dynamodb.Main",
                             data.toString(),
                             "0")
-                    .redirectError(ProcessBuilder.Redirect.to(data.resolve("errors.log").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.to(
+                            data.resolve("errors.log").toFile()))
                     .start();
             BufferedReader lines = process.inputReader();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -32,7 +32,8 @@ final class TableTest {
     void keeps_what_the_first_writer_set(LocalTable local) {
         var table = local.table();
         table.commit(Change.update(ONE).setAbsent(Item.of(ONE).with("word", "first")));
-        table.commit(Change.update(ONE).setAbsent(Item.of(ONE).with("word", "second").with("more", "yes")));
+        table.commit(
+                Change.update(ONE).setAbsent(Item.of(ONE).with("word", "second").with("more", "yes")));
 
         assertThat(table.get(ONE)).hasValueSatisfying(item -> {
             assertThat(item.text("word")).isEqualTo("first");
@@ -45,8 +46,12 @@ final class TableTest {
         var table = local.table();
         table.commit(Change.put(Item.of(ONE).with("count", 1)));
 
-        var change = Change.update(ONE).onlyIf("#count = :one").set("count", "#count + :one").value("one", 1);
-        assertThat(table.update(change, item -> false)).hasValueSatisfying(item -> assertThat(item.number("count")).isEqualTo(2));
+        var change = Change.update(ONE)
+                .onlyIf("#count = :one")
+                .set("count", "#count + :one")
+                .value("one", 1);
+        assertThat(table.update(change, item -> false))
+                .hasValueSatisfying(item -> assertThat(item.number("count")).isEqualTo(2));
         assertThat(table.update(change, item -> false)).isEmpty();
         assertThat(table.update(change, item -> item.number("count") == 2)).isPresent();
     }
