@@ -1,5 +1,7 @@
 package org.plenary.common.money;
 
+import org.plenary.common.forms.Reading;
+
 /** Digits to minor units and back: the arithmetic beneath every way of writing an amount. */
 final class Amounts {
     private Amounts() {}
@@ -34,9 +36,9 @@ final class Amounts {
     }
 
     /** Both parts are ASCII digits, the decimals at most {@code exponent} of them. */
-    static AmountReading read(boolean negative, String whole, String decimals, Currency currency) {
+    static Reading<Money> read(boolean negative, String whole, String decimals, Currency currency) {
         if (decimals.length() > currency.exponent()) {
-            return new AmountReading.TooManyDecimals(currency.exponent());
+            return Reading.wrong("error.amount.decimals", currency.exponent());
         }
         StringBuilder digits = new StringBuilder(whole).append(decimals);
         for (int i = decimals.length(); i < currency.exponent(); i++) {
@@ -47,9 +49,9 @@ final class Amounts {
             start++;
         }
         if (digits.length() - start > 18) {
-            return new AmountReading.TooLarge();
+            return Reading.wrong("error.amount.large");
         }
         long minor = Long.parseLong(digits, start, digits.length(), 10);
-        return new AmountReading.Read(new Money(negative ? -minor : minor, currency));
+        return Reading.read(new Money(negative ? -minor : minor, currency));
     }
 }

@@ -1,6 +1,7 @@
 package org.plenary.common.money;
 
 import java.util.Set;
+import org.plenary.common.forms.Reading;
 import org.plenary.common.languages.Language;
 
 /**
@@ -20,7 +21,7 @@ public final class MoneyFormat {
         String number = number(money, language);
         String sign = sign(money.currency(), language);
         boolean negative = number.charAt(0) == '-';
-        return switch (language.primary()) {
+        return switch (language.tag()) {
             case "en" ->
                 sign.length() > 1
                         ? (negative ? "-" : "") + sign + NO_BREAK + (negative ? number.substring(1) : number)
@@ -46,9 +47,9 @@ public final class MoneyFormat {
         return switch (currency.code()) {
             case "EUR" -> "€";
             case "GBP" -> "£";
-            case "PLN" -> language.primary().equals("pl") ? "zł" : "PLN";
+            case "PLN" -> language.tag().equals("pl") ? "zł" : "PLN";
             case "TND" ->
-                switch (language.primary()) {
+                switch (language.tag()) {
                     case "ar" -> "د.ت";
                     case "fr" -> "DT";
                     default -> "TND";
@@ -61,7 +62,7 @@ public final class MoneyFormat {
      * Reads what a person typed: the language's own way with or without group signs and currency, in Western or
      * Arabic digits, or the plain way with a point wherever that cannot be taken for thousands.
      */
-    public static AmountReading parse(String typed, Currency currency, Language language) {
+    public static Reading<Money> parse(String typed, Currency currency, Language language) {
         String text = withoutCurrency(bare(typed, decimalSign(language, currency)), currency, language);
         boolean negative = text.startsWith("-");
         String digits = negative ? text.substring(1) : text;
@@ -69,8 +70,8 @@ public final class MoneyFormat {
         char group = groupSign(language, currency).isEmpty()
                 ? ' '
                 : groupSign(language, currency).charAt(0);
-        AmountReading own = parse(negative, digits, decimal, isSpace(group) ? '\0' : group, currency);
-        if (!(own instanceof AmountReading.NotAnAmount) || decimal == '.') {
+        Reading<Money> own = parse(negative, digits, decimal, isSpace(group) ? '\0' : group, currency);
+        if (own instanceof Reading.Read<Money> || decimal == '.') {
             return own;
         }
         int point = digits.indexOf('.');
@@ -79,12 +80,12 @@ public final class MoneyFormat {
     }
 
     /** Reads the plain way of files and programs: "2330", "2330.5", "2330.00". */
-    public static AmountReading parse(String plain, Currency currency) {
+    public static Reading<Money> parse(String plain, Currency currency) {
         boolean negative = plain.startsWith("-");
         return parse(negative, negative ? plain.substring(1) : plain, '.', '\0', currency);
     }
 
-    private static AmountReading parse(boolean negative, String text, char decimal, char group, Currency currency) {
+    private static Reading<Money> parse(boolean negative, String text, char decimal, char group, Currency currency) {
         int point = text.indexOf(decimal);
         String whole = point < 0 ? text : text.substring(0, point);
         String decimals = point < 0 ? "" : text.substring(point + 1);
@@ -92,7 +93,7 @@ public final class MoneyFormat {
             whole = ungrouped(whole, group);
         }
         if (whole.isEmpty() || !allDigits(whole) || !allDigits(decimals) || (point >= 0 && decimals.isEmpty())) {
-            return new AmountReading.NotAnAmount();
+            return Reading.wrong("error.amount");
         }
         return Amounts.read(negative, whole, decimals, currency);
     }
@@ -150,7 +151,7 @@ public final class MoneyFormat {
     }
 
     private static char decimalSign(Language language, Currency currency) {
-        return switch (language.primary()) {
+        return switch (language.tag()) {
             case "fr", "nl", "de", "es", "it", "pl" -> ',';
             case "ar" -> MAGHREB.contains(currency.code()) ? ',' : '.';
             default -> '.';
@@ -158,7 +159,7 @@ public final class MoneyFormat {
     }
 
     private static String groupSign(Language language, Currency currency) {
-        return switch (language.primary()) {
+        return switch (language.tag()) {
             case "fr" -> NARROW_NO_BREAK;
             case "pl" -> NO_BREAK;
             case "nl", "de", "es", "it" -> ".";
@@ -168,7 +169,7 @@ public final class MoneyFormat {
     }
 
     private static int groupFrom(Language language) {
-        return switch (language.primary()) {
+        return switch (language.tag()) {
             case "es", "it", "pl" -> 2;
             default -> 1;
         };
