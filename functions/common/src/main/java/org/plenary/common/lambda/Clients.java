@@ -53,6 +53,11 @@ public final class Clients {
         return builder;
     }
 
+    /** Whether a service is to be found somewhere else than at AWS. */
+    public boolean hasEndpoint(String service) {
+        return environment.containsKey("AWS_ENDPOINT_URL_" + service) || environment.containsKey("AWS_ENDPOINT_URL");
+    }
+
     /** The AWS common runtime's HTTP client: over TLS a third faster than the others, cold and warm. */
     public static SdkHttpClient http(Duration connect) {
         return AwsCrtHttpClient.builder().connectionTimeout(connect).build();
