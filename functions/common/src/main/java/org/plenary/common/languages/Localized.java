@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One text in several languages, by BCP 47 tag, among them perhaps some that our pages do not speak. The order of the entries is the order in which they stand in for a
+ * One text in several languages, by language tag. The order of the entries is the order in which they stand in for a
  * language that is missing: a network's default language comes first.
  */
 public record Localized(Map<String, String> texts) {
@@ -27,8 +27,7 @@ public record Localized(Map<String, String> texts) {
 
     /** The text for a reader of this language, whatever language it then is in. */
     public String text(Language reader) {
-        String text = texts.get(reader.tag());
-        return text != null ? text : texts.values().iterator().next();
+        return choose(List.of(reader)).text();
     }
 
     /**
@@ -37,15 +36,19 @@ public record Localized(Map<String, String> texts) {
      */
     public Chosen choose(List<Language> readers) {
         for (Language reader : readers) {
-            String text = texts.get(reader.tag());
-            if (text != null) {
-                return new Chosen(reader.tag(), text);
+            String exact = texts.get(reader.tag());
+            if (exact != null) {
+                return new Chosen(reader, exact);
+            }
+            String primary = texts.get(reader.primary());
+            if (primary != null) {
+                return new Chosen(Language.of(reader.primary()), primary);
             }
         }
         Map.Entry<String, String> first = texts.entrySet().iterator().next();
-        return new Chosen(first.getKey(), first.getValue());
+        return new Chosen(Language.of(first.getKey()), first.getValue());
     }
 
-    /** A text and the tag of the language it is in. */
-    public record Chosen(String tag, String text) {}
+    /** A text and the language it is in. */
+    public record Chosen(Language language, String text) {}
 }

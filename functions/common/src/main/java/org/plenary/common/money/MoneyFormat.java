@@ -21,7 +21,7 @@ public final class MoneyFormat {
         String number = number(money, language);
         String sign = sign(money.currency(), language);
         boolean negative = number.charAt(0) == '-';
-        return switch (language.tag()) {
+        return switch (language.primary()) {
             case "en" ->
                 sign.length() > 1
                         ? (negative ? "-" : "") + sign + NO_BREAK + (negative ? number.substring(1) : number)
@@ -47,9 +47,9 @@ public final class MoneyFormat {
         return switch (currency.code()) {
             case "EUR" -> "€";
             case "GBP" -> "£";
-            case "PLN" -> language.tag().equals("pl") ? "zł" : "PLN";
+            case "PLN" -> language.primary().equals("pl") ? "zł" : "PLN";
             case "TND" ->
-                switch (language.tag()) {
+                switch (language.primary()) {
                     case "ar" -> "د.ت";
                     case "fr" -> "DT";
                     default -> "TND";
@@ -76,7 +76,8 @@ public final class MoneyFormat {
         }
         int point = digits.indexOf('.');
         boolean mayBeThousands = group == '.' && point >= 0 && digits.length() - point - 1 == 3;
-        return mayBeThousands ? own : parse(negative, digits, '.', '\0', currency);
+        Reading<Money> plain = mayBeThousands ? own : parse(negative, digits, '.', '\0', currency);
+        return plain instanceof Reading.Read<Money> ? plain : own;
     }
 
     /** Reads the plain way of files and programs: "2330", "2330.5", "2330.00". */
@@ -151,7 +152,7 @@ public final class MoneyFormat {
     }
 
     private static char decimalSign(Language language, Currency currency) {
-        return switch (language.tag()) {
+        return switch (language.primary()) {
             case "fr", "nl", "de", "es", "it", "pl" -> ',';
             case "ar" -> MAGHREB.contains(currency.code()) ? ',' : '.';
             default -> '.';
@@ -159,7 +160,7 @@ public final class MoneyFormat {
     }
 
     private static String groupSign(Language language, Currency currency) {
-        return switch (language.tag()) {
+        return switch (language.primary()) {
             case "fr" -> NARROW_NO_BREAK;
             case "pl" -> NO_BREAK;
             case "nl", "de", "es", "it" -> ".";
@@ -169,7 +170,7 @@ public final class MoneyFormat {
     }
 
     private static int groupFrom(Language language) {
-        return switch (language.tag()) {
+        return switch (language.primary()) {
             case "es", "it", "pl" -> 2;
             default -> 1;
         };

@@ -91,7 +91,7 @@ final class ProfileJsonReader {
     private static Languages languages(List<String> tags) {
         List<Language> offered = new ArrayList<>(tags.size());
         for (String tag : tags) {
-            offered.add(Language.of(tag).orElseThrow());
+            offered.add(Language.of(tag));
         }
         return new Languages(offered);
     }

@@ -91,7 +91,7 @@ final class ProfileReader {
         int before = errors.count();
         Fields group = in.group("languages");
         Map<String, Language> spoken = new TreeMap<>();
-        Language.all().forEach(language -> spoken.put(language.tag(), language));
+        Language.complete().forEach(language -> spoken.put(language.tag(), language));
         String standard = group.oneOf("default", spoken.keySet(), "en");
         List<String> offered = group.severalOf("offered", spoken.keySet());
         group.done();

@@ -24,7 +24,7 @@ class ShippedProfilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"open-stage"})
+    @ValueSource(strings = {"open-stage", "riwaq"})
     void isValidAndSurvivesTheTable(String name) throws IOException {
         NetworkProfile profile = profile(name);
 
