@@ -20,8 +20,15 @@ public interface Folder {
     final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
 
+        private final long size;
+
         public TooLarge(long size) {
             super(size + " bytes");
+            this.size = size;
+        }
+
+        public long size() {
+            return size;
         }
     }
 }

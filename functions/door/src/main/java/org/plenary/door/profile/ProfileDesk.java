@@ -49,8 +49,8 @@ final class ProfileDesk {
         try {
             reading = ProfileYaml.read(folder.read(file, ProfileYaml.LARGEST));
         } catch (Folder.TooLarge large) {
-            reading = new ProfileReading.Invalid(
-                    List.of(new ProfileError(1, 1, "", Message.of("profile.file.large", ProfileYaml.LARGEST / 1024))));
+            reading = new ProfileReading.Invalid(List.of(
+                    new ProfileError(1, 1, "", Message.of("profile.file.large", large.size(), ProfileYaml.LARGEST))));
         }
         switch (reading) {
             case ProfileReading.Invalid(var errors) -> {
@@ -82,8 +82,8 @@ final class ProfileDesk {
             int version = Math.toIntExact(before + 1);
             var json = ProfileJson.write(profile);
             var now = clock.instant();
-            var inForce = Change.put(profileItem(Keys.profile(), version, json, file)
-                    .with("since", now));
+            var inForce =
+                    Change.put(profileItem(Keys.profile(), version, json, file).with("since", now));
             var kept = Change.put(profileItem(Keys.profileVersion(version), version, json, file)
                             .with("since", now))
                     .ifAbsent();
@@ -92,7 +92,9 @@ final class ProfileDesk {
                             .expires(now.plus(REMEMBERED)))
                     .ifAbsent();
             var commit = table.commit(List.of(
-                    before == 0 ? inForce.ifAbsent() : inForce.onlyIf("#version = :before").value("before", before),
+                    before == 0
+                            ? inForce.ifAbsent()
+                            : inForce.onlyIf("#version = :before").value("before", before),
                     kept,
                     upload));
             if (commit instanceof Commit.Done) {
