@@ -18,6 +18,8 @@ import org.plenary.local.template.Template;
 public final class Asynchronous implements Trigger {
     private static final int AT_ONCE = 8;
 
+    private static final Duration THROTTLED = Duration.ofMillis(50);
+
     private final Template.Function function;
     private final DiskQueue waiting;
     private final Lambdas lambdas;
@@ -45,7 +47,7 @@ public final class Asynchronous implements Trigger {
 
     @Override
     public boolean work() throws InterruptedException {
-        var messages = waiting.receive(AT_ONCE);
+        var messages = waiting.receive(Math.clamp(function.reserved().orElse(AT_ONCE), 1, AT_ONCE));
         Parallel.forEach(messages, this::attempt);
         return !messages.isEmpty();
     }
@@ -67,7 +69,10 @@ public final class Asynchronous implements Trigger {
                 }
             }
             // Lambda tries again for as long as the event is young enough, and does not count it
-            case Outcome.Throttled() -> waiting.again(message.uncounted(), now.plus(Duration.ofSeconds(1)));
+            case Outcome.Throttled() -> {
+                Thread.sleep(THROTTLED);
+                waiting.again(message.uncounted(), now);
+            }
         }
     }
 

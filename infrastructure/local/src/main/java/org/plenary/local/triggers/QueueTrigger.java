@@ -46,7 +46,8 @@ public final class QueueTrigger implements Trigger {
     @Override
     public boolean work() throws InterruptedException {
         var batches = new ArrayList<List<DiskQueue.Message>>();
-        while (batches.size() < BATCHES_AT_ONCE) {
+        var most = Math.clamp(function.reserved().orElse(BATCHES_AT_ONCE), 1, BATCHES_AT_ONCE);
+        while (batches.size() < most) {
             var batch = queue.receive(source.batchSize());
             if (batch.isEmpty()) {
                 break;
