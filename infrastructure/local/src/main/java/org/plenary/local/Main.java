@@ -1,0 +1,42 @@
+package org.plenary.local;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.plenary.local.template.TemplateException;
+
+/** Starts the local world, says where it is, and stops it when told to by Ctrl-C or a signal. */
+public final class Main {
+    private Main() {}
+
+    /** Reads {@code plenary.root}, {@code plenary.template}, {@code plenary.data} and {@code plenary.port}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        var root = Path.of(System.getProperty("plenary.root", "."));
+        var options = LocalWorld.Options.of(
+                        root,
+                        Path.of(System.getProperty(
+                                "plenary.template",
+                                root.resolve("template.yaml").toString())),
+                        Path.of(System.getProperty(
+                                "plenary.data", root.resolve(".plenary").toString())))
+                .port(Integer.getInteger("plenary.port", 8080))
+                .progress(System.out::println);
+        LocalWorld world;
+        try {
+            world = LocalWorld.start(options);
+        } catch (TemplateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            System.out.println("Stopping …");
+            world.close();
+            System.out.println("Plenary has stopped; nothing is lost");
+            stopped.countDown();
+        }));
+        System.out.println("\nPlenary is ready");
+        world.addresses().named().forEach((name, address) -> System.out.printf("  %-10s %s%n", name, address));
+        stopped.await();
+    }
+}
