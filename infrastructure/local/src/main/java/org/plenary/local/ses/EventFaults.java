@@ -1,6 +1,7 @@
 package org.plenary.local.ses;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Random;
 
 /** How SES's events misbehave on their way; each setting counts for the events that come after it. */
@@ -85,8 +86,24 @@ public final class EventFaults {
         return reordered > 0 && random.nextDouble() < reordered ? 2.5 : 0;
     }
 
+    /** In words, for the page. */
     synchronized String state() {
-        return "delay %s, lost %s, repeated %s, reordered %s%s"
-                .formatted(delay, lost, repeated, reordered, held ? ", held" : "");
+        var words = new ArrayList<String>();
+        if (!delay.isZero()) {
+            words.add("come " + delay + " late");
+        }
+        if (lost > 0) {
+            words.add(lost + " are lost");
+        }
+        if (repeated > 0) {
+            words.add(repeated + " come twice");
+        }
+        if (reordered > 0) {
+            words.add(reordered + " come out of order");
+        }
+        if (held) {
+            words.add("all are held");
+        }
+        return words.isEmpty() ? "nothing goes wrong" : String.join("; ", words);
     }
 }

@@ -6,7 +6,12 @@ import java.time.Duration;
 public sealed interface Fault {
 
     /** Refused at once with that error; nothing is kept. */
-    record Refuse(Refusal refusal) implements Fault {}
+    record Refuse(Refusal refusal) implements Fault {
+        @Override
+        public String toString() {
+            return refusal.type();
+        }
+    }
 
     /** Waits until released or for that long, then goes on as if nothing had been, whether or not the client still waits. */
     record Hang(Duration atMost) implements Fault {}

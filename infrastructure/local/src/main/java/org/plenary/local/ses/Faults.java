@@ -2,6 +2,7 @@ package org.plenary.local.ses;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.Condition;
@@ -175,11 +176,22 @@ public final class Faults {
         }
     }
 
+    /** In words, for the page. */
     String state() {
         lock.lock();
         try {
-            return "next %s, share %s of %s, latency %s, hanging %d"
-                    .formatted(next, share, shared.map(Object::toString).orElse("nothing"), latency, hanging);
+            var words = new ArrayList<String>();
+            if (!next.isEmpty()) {
+                words.add("the next " + next.size() + ": " + next.getFirst());
+            }
+            shared.ifPresent(fault -> words.add(share + " of all: " + fault));
+            if (!latency.isZero()) {
+                words.add("every answer takes " + latency);
+            }
+            if (hanging > 0) {
+                words.add(hanging + " hang now");
+            }
+            return words.isEmpty() ? "nothing goes wrong" : String.join("; ", words);
         } finally {
             lock.unlock();
         }

@@ -170,10 +170,10 @@ final class MailboxPages implements HttpHandler {
 
     private static Markup table(Markup rows) {
         return Markup.of("""
-                <table>
-                <thead><tr><th scope=col>To</th><th scope=col>Subject</th><th scope=col>State</th>\
-                <th scope=col>Accepted</th></tr></thead>
-                <tbody>{}</tbody>
+                <table role=table>
+                <thead role=rowgroup><tr role=row><th role=columnheader scope=col>To</th><th role=columnheader scope=col>Subject</th><th role=columnheader scope=col>State</th>\
+                <th role=columnheader scope=col>Accepted</th></tr></thead>
+                <tbody role=rowgroup>{}</tbody>
                 </table>
                 """, rows);
     }
@@ -186,10 +186,10 @@ final class MailboxPages implements HttpHandler {
                         envelope.attachments() == 1 ? "1 file" : envelope.attachments() + " files");
         return Markup.of(
                 """
-                <tr><td data-label=To dir=auto>{}</td>\
-                <td class=subject><a href="/mails/{}"><bdi>{}</bdi></a>{}</td>\
-                <td data-label=State>{}</td>\
-                <td data-label=Accepted>{}</td></tr>
+                <tr role=row><td role=cell dir=auto>{}</td>\
+                <td role=cell class=subject><a href="/mails/{}"><bdi>{}</bdi></a>{}</td>\
+                <td role=cell>{}</td>\
+                <td role=cell>{}</td></tr>
                 """,
                 Markup.join(envelope.recipients().stream().limit(3).map(MailboxPages::person)),
                 envelope.id(),
@@ -225,7 +225,7 @@ final class MailboxPages implements HttpHandler {
         var rows = Markup.join(recipients.entrySet().stream()
                 .limit(1000)
                 .map(entry -> Markup.of(
-                        "<tr><td data-label=Address><a href=\"/?to={}\">{}</a></td><td data-label=Mails>{}</td></tr>",
+                        "<tr role=row><td role=cell><a href=\"/?to={}\">{}</a></td><td role=cell>{}</td></tr>",
                         encoded(entry.getKey()),
                         entry.getKey(),
                         entry.getValue())));
@@ -240,8 +240,8 @@ final class MailboxPages implements HttpHandler {
                 recipients.isEmpty()
                         ? Markup.of("<p class=empty>Nobody got a mail yet.</p>")
                         : Markup.of(
-                                "<table><thead><tr><th scope=col>Address</th><th scope=col>Mails</th></tr></thead>"
-                                        + "<tbody>{}</tbody></table>",
+                                "<table role=table><thead role=rowgroup><tr role=row><th role=columnheader scope=col>Address</th><th role=columnheader scope=col>Mails</th></tr></thead>"
+                                        + "<tbody role=rowgroup>{}</tbody></table>",
                                 rows));
     }
 
@@ -263,7 +263,7 @@ final class MailboxPages implements HttpHandler {
                 <section aria-labelledby=history><h2 id=history>History</h2>
                 <ol class=history>{}</ol>
                 <form method=post action="/mails/{}/events" class=actions>
-                <span id=befall>Let it befall this mail now:</span> {}</form>
+                <span id=befall>Let this happen to it now:</span> {}</form>
                 </section>
                 <details><summary>Headers</summary>{}</details>
                 <details><summary>Tags and ids</summary>{}</details>
