@@ -3,6 +3,7 @@ package org.plenary.local.ses;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +54,12 @@ final class SesWorld implements AutoCloseable {
     }
 
     static SesV2Client client(SesEndpoint endpoint, Duration patience) {
+        return client(endpoint.port(), patience);
+    }
+
+    static SesV2Client client(int port, Duration patience) {
         return SesV2Client.builder()
-                .endpointOverride(endpoint.address())
+                .endpointOverride(URI.create("http://localhost:" + port))
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("Mailer", "secret")))
                 .httpClient(UrlConnectionHttpClient.builder()
