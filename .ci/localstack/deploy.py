@@ -46,12 +46,16 @@ def main(endpoint, checkout, output):
     url = upload(clients["s3"], endpoint, checkout, template)
     cloudformation = clients["cloudformation"]
     began = time.monotonic()
-    cloudformation.create_stack(
+    change = cloudformation.create_change_set(
         StackName=STACK,
+        ChangeSetName="deploy",
+        ChangeSetType="CREATE",
         TemplateURL=url,
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in PARAMETERS.items()],
     )
+    cloudformation.get_waiter("change_set_create_complete").wait(ChangeSetName=change["Id"], WaiterConfig={"Delay": 1})
+    cloudformation.execute_change_set(ChangeSetName=change["Id"])
     status = wait(cloudformation)
     print(f"stack {status} after {time.monotonic() - began:.0f} s")
     if status != "CREATE_COMPLETE":
