@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.identity.Sessions;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
 import org.plenary.common.languages.Texts;
@@ -30,12 +31,14 @@ public final class Boundary {
 
     private final Secrets secrets;
     private final Network network;
+    private final Gate gate;
     private final Clock clock;
     private final Log log;
 
-    public Boundary(Secrets secrets, Network network, Clock clock, Log log) {
+    public Boundary(Secrets secrets, Network network, Sessions sessions, Clock clock, Log log) {
         this.secrets = secrets;
         this.network = network;
+        this.gate = new Gate(sessions, clock);
         this.clock = clock;
         this.log = log;
     }
@@ -56,8 +59,8 @@ public final class Boundary {
             if (!throughTheFrontDoor(request)) {
                 return plain(request, 403);
             }
-            @Nullable Action action = routes.actions().get(request.routeKey());
-            if (action == null) {
+            Routes.@Nullable Route route = routes.routes().get(request.routeKey());
+            if (route == null) {
                 return plain(request, 404);
             }
             Optional<NetworkProfile> profile = network.profile();
@@ -66,7 +69,13 @@ public final class Boundary {
             }
             var language = Visit.language(request, profile.get());
             visit = new Visit(request, language, Texts.of(routes.bundle(), language), profile.get());
-            return remembering(visit, action.on(visit));
+            return switch (gate.pass(visit, route.guard())) {
+                case Gate.Passage.Through(var within) -> {
+                    visit = within;
+                    yield remembering(within, route.action().on(within));
+                }
+                case Gate.Passage.SignIn(var location) -> remembering(visit, Response.seeOther(location));
+            };
         } catch (Refusal refusal) {
             return visit == null
                     ? plain(request, refusal.status())

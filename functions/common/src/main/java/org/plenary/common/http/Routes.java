@@ -1,16 +1,65 @@
 package org.plenary.common.http;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.plenary.common.identity.Right;
 
 /**
  * The routes of one Lambda: API Gateway is the router, so this is a map from its route keys ("POST /join", as in
- * template.yaml) to what is done there.
+ * template.yaml) to what is done there and for whom. Each method gives the same with one route more.
  *
  * @param bundle the texts these actions speak
- * @param actions by route key
+ * @param routes by route key
  */
-public record Routes(String bundle, Map<String, Action> actions) {
+public record Routes(String bundle, Map<String, Route> routes) {
     public Routes {
-        actions = Map.copyOf(actions);
+        routes = Map.copyOf(routes);
+    }
+
+    /** What is done on a route, for whom. */
+    public record Route(Guard guard, Action action) {}
+
+    /** Whom a route lets in. */
+    public sealed interface Guard {
+        /** Everybody; no session is looked for. */
+        record Open() implements Guard {}
+
+        /** Whoever is in, as whatever. */
+        record SignedIn() implements Guard {}
+
+        /** Whoever is in for a member. */
+        record Members() implements Guard {}
+
+        /** Staff with this right. */
+        record Office(Right right) implements Guard {}
+    }
+
+    /** No route yet, and the texts they will speak. */
+    public static Routes of(String bundle) {
+        return new Routes(bundle, Map.of());
+    }
+
+    public Routes open(String routeKey, Action action) {
+        return with(routeKey, new Guard.Open(), action);
+    }
+
+    public Routes signedIn(String routeKey, Action action) {
+        return with(routeKey, new Guard.SignedIn(), action);
+    }
+
+    public Routes member(String routeKey, Action action) {
+        return with(routeKey, new Guard.Members(), action);
+    }
+
+    public Routes staff(String routeKey, Right right, Action action) {
+        return with(routeKey, new Guard.Office(right), action);
+    }
+
+    private Routes with(String routeKey, Guard guard, Action action) {
+        var more = new HashMap<>(routes);
+        if (more.put(routeKey, new Route(guard, action)) != null) {
+            throw new IllegalArgumentException("Twice: " + routeKey);
+        }
+        return new Routes(bundle, more);
     }
 }

@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.plenary.common.forms.Reading;
 import org.plenary.common.forms.Submission;
+import org.plenary.common.identity.Session;
+import org.plenary.common.identity.Speaker;
+import org.plenary.common.identity.Staff;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
 import org.plenary.common.languages.Texts;
@@ -16,10 +19,43 @@ import org.plenary.common.network.NetworkProfile;
  * @param language in which to answer
  * @param texts of this function in that language
  * @param network the profile in force
+ * @param session of whoever is in; an open route looks for none
  */
-public record Visit(Request request, Language language, Texts texts, NetworkProfile network) {
+public record Visit(
+        Request request, Language language, Texts texts, NetworkProfile network, Optional<Session> session) {
     /** Where a reader's choice of language is kept. */
     public static final String LANGUAGE_COOKIE = "language";
+
+    /** A visit of somebody who need not be in. */
+    public Visit(Request request, Language language, Texts texts, NetworkProfile network) {
+        this(request, language, texts, network, Optional.empty());
+    }
+
+    /** The same visit by somebody who is in. */
+    public Visit within(Session found) {
+        return new Visit(request, language, texts, network, Optional.of(found));
+    }
+
+    /** Who of the staff this is; only a route of the office may ask. */
+    public Staff staff() {
+        if (session.isPresent() && session.get().person() instanceof Staff staff) {
+            return staff;
+        }
+        throw new IllegalStateException("Not a route of the office: " + request.routeKey());
+    }
+
+    /** Who speaks for which member here; only a route of members may ask. */
+    public Speaker member() {
+        if (session.isPresent() && session.get().person() instanceof Speaker speaker) {
+            return speaker;
+        }
+        throw new IllegalStateException("Not a route of members: " + request.routeKey());
+    }
+
+    /** Whether the person came in so lately that they may do what cannot be taken back. */
+    public boolean fresh() {
+        return session.map(found -> found.fresh(request.at())).orElse(false);
+    }
 
     /**
      * The order of choice: what the person said ({@code ?lang=}, then the cookie that remembers it), else the

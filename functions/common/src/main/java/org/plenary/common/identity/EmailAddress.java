@@ -47,6 +47,11 @@ public record EmailAddress(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
+    /** What names the mailbox in keys. */
+    public String hash() {
+        return Tokens.hash(folded());
+    }
+
     public String domain() {
         return text.substring(text.lastIndexOf('@') + 1);
     }

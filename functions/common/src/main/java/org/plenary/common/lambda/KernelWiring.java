@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.plenary.common.forms.FormTicket;
 import org.plenary.common.http.Boundary;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.identity.Sessions;
 import org.plenary.common.log.Log;
 import org.plenary.common.network.Network;
 import org.plenary.common.table.Table;
@@ -61,7 +62,12 @@ final class KernelWiring {
     }
 
     @Singleton
-    Boundary boundary(Secrets secrets, Network network, Clock clock, Log log) {
-        return new Boundary(secrets, network, clock, log);
+    Sessions sessions(Table table, Clock clock, RandomGenerator random) {
+        return new Sessions(table, clock, random);
+    }
+
+    @Singleton
+    Boundary boundary(Secrets secrets, Network network, Sessions sessions, Clock clock, Log log) {
+        return new Boundary(secrets, network, sessions, clock, log);
     }
 }

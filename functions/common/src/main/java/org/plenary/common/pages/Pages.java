@@ -1,6 +1,8 @@
 package org.plenary.common.pages;
 
 import gg.jte.Content;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.http.Visit;
 import org.plenary.common.languages.Language;
@@ -44,6 +46,22 @@ public final class Pages {
     /** The hidden fields every form of ours carries. */
     public static Content machinery(Visit visit, String ticket) {
         return TEMPLATES.machinery(visit, ticket);
+    }
+
+    /** The hidden field of every form under a session. */
+    public static Content csrf(Visit visit) {
+        return TEMPLATES.csrf(visit.session()
+                .orElseThrow(() -> new IllegalStateException("No session"))
+                .csrf());
+    }
+
+    /**
+     * Says that what follows needs a fresh sign-in, and leads to one.
+     *
+     * @param back where the person then comes back to
+     */
+    public static Content signInAgain(Visit visit, String back) {
+        return TEMPLATES.again(visit, "/sign-in?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
     }
 
     /** What a language calls itself. */

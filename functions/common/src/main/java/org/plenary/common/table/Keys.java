@@ -21,7 +21,7 @@ public final class Keys {
 
     /** Our own signing keys and the token of the front door. */
     public static Key secrets() {
-        return new Key("SECRET", "SECRET");
+        return new Key(join("SECRET", "NETWORK"), "SECRET");
     }
 
     /** The network profile in force. */
@@ -86,6 +86,16 @@ public final class Keys {
     /** A person of the staff. */
     public static Key staff(String id) {
         return new Key("STAFF", join("STAFF", id));
+    }
+
+    /** How many administrators there are: the last one stays. */
+    public static Key staffRegister() {
+        return new Key(staffPartition(), "REGISTER");
+    }
+
+    /** What happened to a person of the staff. */
+    public static Key staffHappening(String staff, Instant at, String id) {
+        return new Key(join("STAFF", staff), join("EVENT", time(at), id));
     }
 
     /** Where all staff stand. */

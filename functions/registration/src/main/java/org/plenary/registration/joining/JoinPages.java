@@ -42,13 +42,11 @@ final class JoinPages {
     }
 
     Routes routes() {
-        return new Routes(
-                "registration",
-                Map.of(
-                        "GET /join", this::show,
-                        "POST /join", this::apply,
-                        "GET /confirm/{token}", this::waiting,
-                        "POST /confirm/{token}", this::confirm));
+        return Routes.of("registration")
+                .open("GET /join", this::show)
+                .open("POST /join", this::apply)
+                .open("GET /confirm/{token}", this::waiting)
+                .open("POST /confirm/{token}", this::confirm);
     }
 
     /** The kinds of member to choose from, or the form of the one chosen. */

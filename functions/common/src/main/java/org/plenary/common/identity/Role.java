@@ -1,0 +1,43 @@
+package org.plenary.common.identity;
+
+import static org.plenary.common.identity.Right.CORRECT_MEMBERS;
+import static org.plenary.common.identity.Right.DECIDE_APPLICATIONS;
+import static org.plenary.common.identity.Right.ENTER_OFFICE;
+import static org.plenary.common.identity.Right.ERASE_MEMBERS;
+import static org.plenary.common.identity.Right.IMPORT_MEMBERS;
+import static org.plenary.common.identity.Right.SEE_APPLICATIONS;
+import static org.plenary.common.identity.Right.SEE_MEMBERS;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a person of the staff is there for. */
+public enum Role {
+    ADMINISTRATOR,
+    /** Membership: applications and members. */
+    OFFICE,
+    FINANCE,
+    PROGRAMME,
+    NEWSLETTER,
+    /** Reads, and changes nothing. */
+    BOARD;
+
+    /** The rights that come with the role. What is not granted here is denied. */
+    public Set<Right> rights() {
+        return switch (this) {
+            case ADMINISTRATOR -> EnumSet.allOf(Right.class);
+            case OFFICE ->
+                EnumSet.of(
+                        ENTER_OFFICE,
+                        SEE_APPLICATIONS,
+                        DECIDE_APPLICATIONS,
+                        SEE_MEMBERS,
+                        CORRECT_MEMBERS,
+                        ERASE_MEMBERS,
+                        IMPORT_MEMBERS);
+            case FINANCE, BOARD -> EnumSet.of(ENTER_OFFICE, SEE_APPLICATIONS, SEE_MEMBERS);
+            case PROGRAMME -> EnumSet.of(ENTER_OFFICE, SEE_MEMBERS);
+            case NEWSLETTER -> EnumSet.of(ENTER_OFFICE);
+        };
+    }
+}
