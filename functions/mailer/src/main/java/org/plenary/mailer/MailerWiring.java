@@ -27,8 +27,8 @@ final class MailerWiring {
     }
 
     @Singleton
-    Sweep sweep(Table table, Sending sending, Clock clock) {
-        return new Sweep(table, sending, clock);
+    Sweep sweep(Table table, Sending sending, Clock clock, Log log) {
+        return new Sweep(table, sending, clock, log);
     }
 
     @Singleton

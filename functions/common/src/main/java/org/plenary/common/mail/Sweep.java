@@ -2,6 +2,8 @@ package org.plenary.common.mail;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.plenary.common.log.Log;
+import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 
@@ -13,12 +15,14 @@ public final class Sweep {
     private final Sending sending;
     private final MailStates states;
     private final Clock clock;
+    private final Log log;
 
-    public Sweep(Table table, Sending sending, Clock clock) {
+    public Sweep(Table table, Sending sending, Clock clock, Log log) {
         this.table = table;
         this.sending = sending;
         this.states = new MailStates(table, clock);
         this.clock = clock;
+        this.log = log;
     }
 
     /**
@@ -34,9 +38,7 @@ public final class Sweep {
             while (true) {
                 for (var mail : page.items()) {
                     seen++;
-                    if (MailState.valueOf(mail.text("state")).rank() >= MailState.UNKNOWN.rank()) {
-                        states.tidy(mail.text("PK").substring("MAIL#".length()));
-                    } else if (sending.send(mail.text("PK").substring("MAIL#".length())) == Sending.Going.STOP) {
+                    if (visit(mail) == Sending.Going.STOP) {
                         return seen;
                     }
                 }
@@ -52,5 +54,20 @@ public final class Sweep {
             }
         }
         return seen;
+    }
+
+    private Sending.Going visit(Item mail) {
+        var id = mail.text("PK").substring("MAIL#".length());
+        try {
+            if (MailState.valueOf(mail.text("state")).rank() >= MailState.UNKNOWN.rank()) {
+                states.tidy(id);
+                return Sending.Going.ON;
+            }
+            return sending.send(id);
+        } catch (RuntimeException unplanned) {
+            // One mail that nobody can send must not hold up all others; its lease keeps it for later
+            log.failure(id, "mail sweep", unplanned);
+            return Sending.Going.ON;
+        }
     }
 }

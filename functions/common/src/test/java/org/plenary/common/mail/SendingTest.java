@@ -1,0 +1,222 @@
+package org.plenary.common.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.plenary.common.identity.EmailAddress;
+import org.plenary.common.languages.Language;
+import org.plenary.common.log.Log;
+import org.plenary.common.support.SetClock;
+import org.plenary.common.support.Together;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.LocalTable;
+import org.plenary.common.table.Table;
+
+@ExtendWith(LocalTable.class)
+final class SendingTest {
+    private static final String ID = "mail-0001";
+
+    private final SetClock clock = new SetClock("2027-03-01T10:00:00Z");
+    private final List<Post.Parcel> sent = new ArrayList<>();
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private Post.Receipt answer = new Post.Receipt.Taken("ses-1");
+    private Table table;
+    private Sending sending;
+    private Sweep sweep;
+    private Feedback feedback;
+
+    @BeforeEach
+    void start(LocalTable local) {
+        table = local.table();
+        var log = new Log(new PrintStream(logged, true, StandardCharsets.UTF_8), clock);
+        sending = new Sending(table, this::post, clock, new Random(1), log);
+        sweep = new Sweep(table, sending, clock, log);
+        feedback = new Feedback(table, clock, log);
+    }
+
+    private synchronized Post.Receipt post(Post.Parcel parcel) {
+        sent.add(parcel);
+        return answer;
+    }
+
+    private void write(Outbox.Care care) {
+        var letter = new Letter.Rendered(Language.FRENCH, "Bonjour", "<p>Été</p>", "Été");
+        table.commit(Outbox.mail(ID, new EmailAddress("someone@example.org"), letter, care, "cause", clock.instant()));
+    }
+
+    private Item mail() {
+        return table.get(Keys.mail(ID)).orElseThrow();
+    }
+
+    private static String event(String type, String mail) {
+        return "{\"eventType\":\"%s\",\"mail\":{\"messageId\":\"ses-1\",\"tags\":{\"ses:from-domain\":[\"x.example\"],\"mail\":[\"%s\"]}},\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"General\",\"bouncedRecipients\":[{\"a\":1}]}}"
+                .formatted(type, mail);
+    }
+
+    @Test
+    void sends_a_mail_with_all_it_holds_and_only_once() {
+        write(Outbox.Care.ONCE);
+        sending.send(ID);
+        sending.send(ID);
+        sweep.sweep();
+
+        assertThat(sent).containsExactly(new Post.Parcel(ID, 1, "someone@example.org", "Bonjour", "<p>Été</p>", "Été"));
+        assertThat(mail().text("state")).isEqualTo("SENT");
+        assertThat(mail().text("messageId")).isEqualTo("ses-1");
+        assertThat(mail().has("PPK")).isFalse();
+    }
+
+    @Test
+    void eight_senders_at_once_send_it_once() {
+        write(Outbox.Care.ONCE);
+        Together.run(8, 8, contender -> () -> sending.send(ID));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_throttle_brings_it_back_later() {
+        write(Outbox.Care.ONCE);
+        answer = new Post.Receipt.Later();
+        sending.send(ID);
+        assertThat(mail().text("state")).isEqualTo("PENDING");
+        sweep.sweep();
+        assertThat(sent).hasSize(1);
+
+        answer = new Post.Receipt.Taken("ses-1");
+        clock.pass(Duration.ofSeconds(3));
+        sweep.sweep();
+        assertThat(sent).hasSize(2);
+        assertThat(mail().text("state")).isEqualTo("SENT");
+    }
+
+    @Test
+    void a_closed_post_keeps_it_and_stops_the_rest_and_tells_the_office() {
+        write(Outbox.Care.ONCE);
+        answer = new Post.Receipt.Closed("paused");
+        assertThat(sending.send(ID)).isEqualTo(Sending.Going.STOP);
+        assertThat(mail().text("state")).isEqualTo("PENDING");
+        assertThat(table.get(Keys.post()).orElseThrow().text("reason")).isEqualTo("paused");
+    }
+
+    @Test
+    void a_refused_mail_is_never_tried_again() {
+        write(Outbox.Care.ONCE);
+        answer = new Post.Receipt.Refused("bad request");
+        sending.send(ID);
+        clock.pass(Duration.ofDays(1));
+        sweep.sweep();
+        assertThat(sent).hasSize(1);
+        assertThat(mail().text("state")).isEqualTo("FAILED");
+        assertThat(mail().text("reason")).isEqualTo("bad request");
+    }
+
+    @Test
+    void an_unknown_outcome_waits_for_the_lease_and_the_grace_and_then_goes_again() {
+        write(Outbox.Care.ONCE);
+        answer = new Post.Receipt.Unknown();
+        sending.send(ID);
+        clock.pass(Sending.LEASE.plusSeconds(1));
+        sweep.sweep();
+        assertThat(sent).hasSize(1);
+
+        clock.pass(Sending.GRACE);
+        answer = new Post.Receipt.Taken("ses-1");
+        sweep.sweep();
+        assertThat(sent).extracting(Post.Parcel::attempt).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void an_unknown_outcome_that_ses_says_went_out_is_not_sent_again() throws IOException {
+        write(Outbox.Care.ONCE);
+        answer = new Post.Receipt.Unknown();
+        sending.send(ID);
+        feedback.take(event("Send", ID));
+        clock.pass(Sending.LEASE.plus(Sending.GRACE).plusSeconds(1));
+        sweep.sweep();
+        assertThat(sent).hasSize(1);
+        assertThat(mail().text("state")).isEqualTo("SENT");
+    }
+
+    @Test
+    void a_link_that_somebody_waits_for_goes_again_at_the_end_of_the_lease() {
+        write(Outbox.Care.PROMPT);
+        answer = new Post.Receipt.Unknown();
+        sending.send(ID);
+        clock.pass(Sending.LEASE.plusSeconds(1));
+        sweep.sweep();
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void states_only_rise_whatever_order_events_come_in() throws IOException {
+        write(Outbox.Care.ONCE);
+        feedback.take(event("Bounce", ID));
+        sending.send(ID);
+        feedback.take(event("Delivery", ID));
+        feedback.take(event("Send", ID));
+        feedback.take(event("Bounce", ID));
+        assertThat(mail().text("state")).isEqualTo("BOUNCED");
+        assertThat(mail().text("reason")).isEqualTo("Permanent/General");
+    }
+
+    @Test
+    void events_of_mails_that_are_not_ours_change_nothing(LocalTable local) throws IOException {
+        feedback.take(event("Delivery", "somebody-elses"));
+        feedback.take(event("Delivery", "x#y#z"));
+        feedback.take("{\"eventType\":\"Delivery\",\"mail\":{\"messageId\":\"m\"}}");
+        assertThat(local.items()).isEmpty();
+    }
+
+    @Test
+    void one_mail_that_cannot_be_sent_does_not_hold_up_the_others() {
+        write(Outbox.Care.ONCE);
+        var letter = new Letter.Rendered(Language.FRENCH, "Two", "two", "two");
+        table.commit(Outbox.mail(
+                "mail-0002", new EmailAddress("b@example.org"), letter, Outbox.Care.ONCE, "c", clock.instant()));
+        var calls = new AtomicInteger();
+        var log = new Log(new PrintStream(logged, true, StandardCharsets.UTF_8), clock);
+        var failing = new Sending(
+                table,
+                parcel -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new IllegalStateException("unplanned");
+                    }
+                    return new Post.Receipt.Taken("x");
+                },
+                clock,
+                new Random(2),
+                log);
+        new Sweep(table, failing, clock, log).sweep();
+        assertThat(calls).hasValue(2);
+        assertThat(logged.toString(StandardCharsets.UTF_8))
+                .contains("IllegalStateException")
+                .doesNotContain("example.org");
+    }
+
+    @Test
+    void the_first_of_several_mails_of_one_id_stays_and_what_is_sent_is_tidied_away() {
+        var now = clock.instant();
+        var first = new Letter.Rendered(Language.FRENCH, "First", "1", "1");
+        var second = new Letter.Rendered(Language.FRENCH, "Second", "2", "2");
+        var to = new EmailAddress("someone@example.org");
+        table.commit(Outbox.mailOnce(ID, to, first, Outbox.Care.PROMPT, "a", now));
+        sending.send(ID);
+        table.commit(Outbox.mailOnce(ID, to, second, Outbox.Care.PROMPT, "b", now));
+        sending.send(ID);
+        sweep.sweep();
+        assertThat(sent).extracting(Post.Parcel::subject).containsExactly("First");
+        assertThat(mail().has("PPK")).isFalse();
+    }
+}
