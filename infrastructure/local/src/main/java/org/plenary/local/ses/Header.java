@@ -1,0 +1,4 @@
+package org.plenary.local.ses;
+
+/** One header line of a mail. */
+public record Header(String name, String value) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.local.ses;
+
+import org.jspecify.annotations.NullMarked;
