@@ -6,16 +6,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where everything of the local world is. */
-public record Addresses(int pagesPort, int dynamoDbPort, Path data) {
+/**
+ * Where everything of the local world is.
+ *
+ * @param pagesPort the gateway's
+ * @param s3 S3's endpoint
+ * @param dynamoDb DynamoDB's endpoint
+ * @param data the data folder
+ */
+public record Addresses(int pagesPort, URI s3, URI dynamoDb, Path data) {
     /** Public pages, the member area and the office. */
     public URI pages() {
         return URI.create("http://localhost:" + pagesPort);
-    }
-
-    /** DynamoDB's endpoint. */
-    public URI dynamoDb() {
-        return URI.create("http://127.0.0.1:" + dynamoDbPort);
     }
 
     ObjectNode json() {
@@ -28,7 +30,8 @@ public record Addresses(int pagesPort, int dynamoDbPort, Path data) {
         var named = new LinkedHashMap<String, String>();
         named.put("pages", pages().toString());
         named.put("office", pages() + "/office");
-        named.put("dynamodb", dynamoDb().toString());
+        named.put("dynamodb", dynamoDb.toString());
+        named.put("s3", s3.toString());
         named.put("data", data.toString());
         return named;
     }

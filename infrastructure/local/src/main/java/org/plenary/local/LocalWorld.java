@@ -2,6 +2,7 @@ package org.plenary.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.plenary.local.functions.Lambdas;
 import org.plenary.local.gateway.Gateway;
+import org.plenary.local.s3.S3;
 import org.plenary.local.store.DiskQueue;
 import org.plenary.local.store.DynamoDb;
 import org.plenary.local.template.EventSource;
@@ -71,7 +73,11 @@ public final class LocalWorld implements AutoCloseable {
 
     private static final String REGION = "eu-central-1";
 
+    private static final String SECRET = "local";
+
     private final TravellingClock clock;
+    private final URI s3Address;
+    private final S3 s3;
     private final DynamoDb dynamoDb;
     private final Lambdas lambdas;
     private final Gateway gateway;
@@ -97,6 +103,8 @@ public final class LocalWorld implements AutoCloseable {
         this.clock = new TravellingClock(Clock.systemUTC(), data.resolve("clock.json"));
         // Bound before anything is read: the public address is a parameter of the template
         var server = Gateway.bind(options.port());
+        var s3Server = S3.bind(options.portPlus(2));
+        this.s3Address = URI.create("http://127.0.0.1:" + s3Server.getAddress().getPort());
         options.progress().accept("Starting the database …");
         var starting = CompletableFuture.supplyAsync(() -> new DynamoDb(
                 options.root().resolve("infrastructure/dynamodb/target/dynamodb-local"),
@@ -110,14 +118,18 @@ public final class LocalWorld implements AutoCloseable {
         this.dynamoDb = starting.join();
         template.tables().forEach(dynamoDb::create);
 
+        var bus = new EventBus(clock, REGION);
         var messaging = new Messaging(template, data.resolve("queues"), clock);
         this.lambdas = new Lambdas(template, data, this::surroundings, function -> clock);
         options.progress().accept("Calling what prepares the rest …");
         new CustomResources(lambdas, data.resolve("custom")).deploy(template);
-        this.gateway = new Gateway(template, lambdas, (bucket, key) -> Optional.empty(), clock, server);
-        this.workers = new Workers(triggers(template, messaging, data), lambdas::running);
+        var triggers = triggers(template, messaging, bus, data);
+        this.s3 = new S3(template.buckets(), data.resolve("s3"), clock, bus, SECRET, s3Server);
+        triggers.add(s3);
+        this.gateway = new Gateway(template, lambdas, s3::read, clock, server);
+        this.workers = new Workers(triggers, lambdas::running);
         workers.start();
-        this.addresses = new Addresses(gateway.port(), dynamoDb.address().getPort(), data);
+        this.addresses = new Addresses(gateway.port(), s3Address, dynamoDb.address(), data);
         Json.write(data.resolve("addresses.json"), addresses.json());
     }
 
@@ -158,6 +170,7 @@ public final class LocalWorld implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
+        s3.close();
         workers.close();
         lambdas.close();
         dynamoDb.close();
@@ -185,9 +198,8 @@ public final class LocalWorld implements AutoCloseable {
                 dynamoDb.address().toString());
     }
 
-    private List<Trigger> triggers(Template template, Messaging messaging, Path data) {
+    private List<Trigger> triggers(Template template, Messaging messaging, EventBus bus, Path data) {
         var triggers = new ArrayList<Trigger>();
-        var bus = new EventBus(clock, REGION);
         var state = data.resolve("triggers");
         for (var function : template.functions()) {
             var asynchronous = new Asynchronous(

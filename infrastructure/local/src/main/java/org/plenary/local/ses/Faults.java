@@ -21,6 +21,7 @@ public final class Faults {
     private Duration latency = Duration.ZERO;
     private long releases;
     private int hanging;
+    private boolean ended;
 
     Faults(long seed, EventFaults events) {
         this.random = new Random(seed);
@@ -125,6 +126,17 @@ public final class Faults {
         events.calm();
     }
 
+    /** Cuts off what hangs, and lets nothing hang any more; the endpoint is closing. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What goes wrong with this send. */
     Optional<Fault> draw() {
         lock.lock();
@@ -157,19 +169,21 @@ public final class Faults {
         }
     }
 
-    /** Waits until released, at most that long. */
-    void hang(Duration atMost) {
+    /** Waits until released, at most that long; false when the endpoint closes instead. */
+    boolean hang(Duration atMost) {
         var left = atMost.toNanos();
         lock.lock();
         try {
             var before = releases;
             hanging++;
             released.signalAll();
-            while (releases == before && left > 0) {
+            while (releases == before && left > 0 && !ended) {
                 left = released.awaitNanos(left);
             }
+            return !ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } finally {
             hanging--;
             lock.unlock();

@@ -22,7 +22,7 @@ final class MailboxApi implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         var path = Web.path(exchange);
-        if (!path.get(1).equals("mails") || path.size() > 3) {
+        if (path.size() < 2 || path.size() > 3 || !path.get(1).equals("mails")) {
             answer(exchange, 404, Json.object().put("message", "Only /api/mails and /api/mails/<id>"));
         } else if (path.size() == 2) {
             list(exchange);

@@ -86,7 +86,12 @@ final class SesApi implements HttpHandler {
                 exchange.close();
                 return;
             }
-            case Fault.Hang(var atMost) -> faults.hang(atMost);
+            case Fault.Hang(var atMost) -> {
+                if (!faults.hang(atMost)) {
+                    exchange.close();
+                    return;
+                }
+            }
             case Fault.AcceptThenHang _, Fault.AcceptThenReset _ -> {}
             case null -> {}
         }

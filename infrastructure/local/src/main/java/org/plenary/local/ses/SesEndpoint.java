@@ -173,7 +173,7 @@ public final class SesEndpoint implements AutoCloseable {
     /** Stops at once: what hangs is cut off, mails are on disk already, events not yet published come after the next start. */
     @Override
     public void close() throws IOException {
-        faults.calm();
+        faults.end();
         server.stop(0);
         threads.close();
         feedback.close();

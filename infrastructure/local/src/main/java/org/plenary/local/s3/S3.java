@@ -1,0 +1,129 @@
+package org.plenary.local.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import org.plenary.local.template.Template;
+import org.plenary.local.triggers.EventBus;
+import org.plenary.local.triggers.Trigger;
+
+/** S3's endpoint, path style, over the buckets' folders; and the eye on those folders. */
+public final class S3 implements AutoCloseable, Trigger {
+    private final TreeMap<String, Bucket> buckets = new TreeMap<>();
+    private final Uploads uploads = new Uploads();
+    private final Signature signature;
+    private final HttpServer server;
+
+    /**
+     * @param folder with a folder for each bucket
+     * @param secret of every access key
+     */
+    public S3(List<Template.Bucket> buckets, Path folder, Clock clock, EventBus bus, String secret, HttpServer server) {
+        this.signature = new Signature(secret);
+        this.server = server;
+        for (var bucket : buckets) {
+            Bucket.Listener listener =
+                    bucket.events() ? bus::objectCreated : (name, key, size, etag, version, why) -> {};
+            var kept = folder.resolve(".kept").resolve(bucket.name());
+            this.buckets.put(bucket.name(), new Bucket(bucket, folder.resolve(bucket.name()), kept, clock, listener));
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /**
+     * Takes a port; requests wait until S3 answers there.
+     *
+     * @param port 0 for any free one
+     */
+    public static HttpServer bind(int port) throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** An object as it is now, without asking who reads it. */
+    public Optional<byte[]> read(String bucket, String key) {
+        return Optional.ofNullable(buckets.get(bucket))
+                .flatMap(found -> found.current(key).map(found::data))
+                .map(file -> {
+                    try {
+                        return Files.readAllBytes(file);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    @Override
+    public String name() {
+        return "dropped files";
+    }
+
+    @Override
+    public boolean work() {
+        var worked = false;
+        try {
+            for (var bucket : buckets.values()) {
+                worked |= bucket.takeIn();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return worked;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var call = Call.of(exchange);
+            try {
+                signature.check(
+                        call.method(),
+                        exchange.getRequestURI().getRawPath(),
+                        Call.rawQuery(exchange),
+                        call.headers(),
+                        Instant.now());
+                answer(call).send(call);
+            } catch (S3Exception e) {
+                Answer.error(e, call).send(call);
+            }
+        }
+    }
+
+    private Answer answer(Call call) throws IOException {
+        if (call.bucket().isEmpty()) {
+            return Listings.buckets(buckets.keySet());
+        }
+        var bucket = buckets.get(call.bucket());
+        if (bucket == null) {
+            throw new S3Exception(404, "NoSuchBucket", "The specified bucket does not exist");
+        }
+        return call.key().isEmpty()
+                ? BucketCalls.answer(call, bucket)
+                : new ObjectCalls(call, bucket, this::bucket, uploads).answer();
+    }
+
+    private Optional<Bucket> bucket(String name) {
+        return Optional.ofNullable(buckets.get(name));
+    }
+}
