@@ -78,6 +78,13 @@ class RuntimeApi(BaseHTTPRequestHandler):
         return b"".join(chunks)
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A function that was ended leaves its connection; nothing of ours is wrong."""
+
+
 class ProcessExecutor(RuntimeExecutor):
     def __init__(self, id, function_version):
         super().__init__(id, function_version)
@@ -88,7 +95,7 @@ class ProcessExecutor(RuntimeExecutor):
 
     def start(self, env_vars):
         api = type("Api", (RuntimeApi,), {"executor": self})
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), api)
+        self.server = Server(("127.0.0.1", 0), api)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         code = str(self.function_version.config.code.get_unzipped_code_location())
         self.process = subprocess.Popen(
