@@ -1,0 +1,121 @@
+package org.plenary.registration.membership.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.plenary.common.identity.EmailAddress;
+import org.plenary.common.languages.Language;
+import org.plenary.registration.joining.domain.Application;
+import org.plenary.registration.joining.domain.Application.Name;
+import org.plenary.registration.joining.domain.Application.Person;
+
+/**
+ * Who belongs to the network: an organisation with its representative, or a person.
+ *
+ * @param id never changes; that of the application it came from, where it came from one
+ * @param kind key of a kind of member in the network profile
+ * @param country ISO 3166-1 alpha-2
+ * @param website empty where none is known
+ * @param organisationKind key of the profile; empty for persons
+ * @param disciplines keys of the profile
+ * @param fieldOfWork key of the profile; may be empty
+ * @param band key of the declared turnover band; empty where the kind has one fee
+ * @param representative speaks and votes for the member; the person itself where the member is one
+ * @param duesContact gets the invoices, where that is somebody else
+ * @param purchaseOrder to stand on the invoice; may be empty
+ * @param vatId may be empty
+ * @param language in which we write to it
+ * @param version counts the changes, so that nobody writes over what they have not seen
+ */
+public record Member(
+        String id,
+        String kind,
+        Name name,
+        String country,
+        String city,
+        String website,
+        String organisationKind,
+        List<String> disciplines,
+        String fieldOfWork,
+        String band,
+        Person representative,
+        Optional<Person> duesContact,
+        String purchaseOrder,
+        String vatId,
+        Language language,
+        Consents consents,
+        Acceptance acceptance,
+        Membership membership,
+        long version) {
+    public Member {
+        disciplines = List.copyOf(disciplines);
+    }
+
+    /** The member that an accepted application becomes: nothing is paid yet. */
+    public static Member accepted(Application application, LocalDate joined) {
+        var said = application.submitted();
+        return new Member(
+                application.id(),
+                application.kind(),
+                application.name(),
+                application.country(),
+                application.city(),
+                application.website(),
+                application.organisationKind(),
+                application.disciplines(),
+                application.fieldOfWork(),
+                application.band(),
+                application.representative(),
+                application.duesContact(),
+                application.purchaseOrder(),
+                application.vatId(),
+                application.language(),
+                new Consents(
+                        new Consent(application.consents().directory(), said),
+                        new Consent(application.consents().newsletters(), said)),
+                new Acceptance(
+                        application.acceptance().version(),
+                        application.acceptance().language(),
+                        said),
+                Membership.unpaid(joined),
+                1);
+    }
+
+    /** The addresses that may sign in for this member, each once. */
+    public SequencedSet<EmailAddress> addresses() {
+        var addresses = new LinkedHashSet<EmailAddress>();
+        addresses.add(new EmailAddress(representative.email().folded()));
+        duesContact.ifPresent(
+                contact -> addresses.add(new EmailAddress(contact.email().folded())));
+        return addresses;
+    }
+
+    /**
+     * What was said to a wish of ours, by its own tick.
+     *
+     * @param version of the text agreed to; empty where it was not, or was withdrawn
+     * @param at when that was said
+     */
+    public record Consent(String version, Instant at) {
+        public boolean given() {
+            return !version.isEmpty();
+        }
+    }
+
+    /**
+     * @param directory to stand in the directory of members
+     * @param newsletters to get them
+     */
+    public record Consents(Consent directory, Consent newsletters) {}
+
+    /**
+     * Of the internal rules.
+     *
+     * @param version empty where none is on record, as for members from before
+     * @param language in which they were shown
+     */
+    public record Acceptance(String version, Language language, Instant at) {}
+}
