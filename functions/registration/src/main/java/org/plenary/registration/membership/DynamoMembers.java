@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Commit;
 import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.registration.membership.domain.Erased;
@@ -75,6 +77,13 @@ public final class DynamoMembers implements Members {
     @Override
     public Changing change(Member before, Member after, Happening why) {
         var changes = MemberItem.changed(before, after);
+        boolean wanted = before.consents().newsletters().given();
+        boolean wants = after.consents().newsletters().given();
+        if (wanted && !wants) {
+            after.addresses().forEach(address -> changes.add(suppress(address, why)));
+        } else if (wants && !wanted) {
+            after.addresses().forEach(address -> changes.add(Change.delete(suppression(address))));
+        }
         changes.add(HappeningItem.put(Keys.member(before.id()), why));
         return changing(table.commit(changes));
     }
@@ -89,10 +98,7 @@ public final class DynamoMembers implements Members {
                 member.membership().joined(),
                 why.at());
         var changes = MemberItem.erased(member, erased);
-        for (var address : member.addresses()) {
-            var hash = secrets.signer().token(SUPPRESSION, address.folded());
-            changes.add(Change.put(Item.of(Keys.suppressed(hash)).with("at", why.at())));
-        }
+        member.addresses().forEach(address -> changes.add(suppress(address, why)));
         changes.add(HappeningItem.put(key, why));
         var outcome = changing(table.commit(changes));
         if (outcome == Changing.DONE) {
@@ -128,6 +134,14 @@ public final class DynamoMembers implements Members {
             table.commit(changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES)));
         }
         table.commit(Change.update(member).remove("GPK").remove("GSK").ifPresent());
+    }
+
+    private Change suppress(EmailAddress address, Happening why) {
+        return Change.put(Item.of(suppression(address)).with("at", why.at()));
+    }
+
+    private Key suppression(EmailAddress address) {
+        return Keys.suppressed(secrets.signer().token(SUPPRESSION, address.folded()));
     }
 
     private static Changing changing(Commit commit) {

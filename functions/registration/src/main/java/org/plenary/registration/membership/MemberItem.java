@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.identity.Tokens;
+import org.plenary.common.identity.Speaker;
 import org.plenary.common.languages.Language;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
-import org.plenary.registration.joining.domain.Application.Name;
-import org.plenary.registration.joining.domain.Application.Person;
 import org.plenary.registration.membership.domain.Erased;
 import org.plenary.registration.membership.domain.Folding;
 import org.plenary.registration.membership.domain.Member;
@@ -19,6 +17,8 @@ import org.plenary.registration.membership.domain.Member.Acceptance;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
 import org.plenary.registration.membership.domain.Membership;
+import org.plenary.registration.membership.domain.Name;
+import org.plenary.registration.membership.domain.Person;
 
 /** A member as it stands in the table: its item, listed for the office, and a pointer from each of its addresses. */
 public final class MemberItem {
@@ -46,9 +46,10 @@ public final class MemberItem {
         changes.add(Change.put(of(after)).onlyIf("#version = :version").value("version", before.version()));
         before.addresses().stream()
                 .filter(address -> !after.addresses().contains(address))
-                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(hash(address), before.id()))));
+                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), before.id()))));
+        boolean renamed = !before.name().written().equals(after.name().written());
         after.addresses().stream()
-                .filter(address -> !before.addresses().contains(address))
+                .filter(address -> renamed || !before.addresses().contains(address))
                 .forEach(address -> changes.add(Change.put(pointer(address, after))));
         return changes;
     }
@@ -60,7 +61,7 @@ public final class MemberItem {
                 .onlyIf("#version = :version")
                 .value("version", member.version()));
         member.addresses()
-                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(hash(address), member.id()))));
+                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), member.id()))));
         return changes;
     }
 
@@ -78,7 +79,7 @@ public final class MemberItem {
                 .onlyIf("#version = :version")
                 .value("version", member.version()));
         member.addresses()
-                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(hash(address), member.id()))));
+                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), member.id()))));
         return changes;
     }
 
@@ -163,11 +164,7 @@ public final class MemberItem {
     }
 
     private static Item pointer(EmailAddress address, Member member) {
-        return Item.of(Keys.addressOfMember(hash(address), member.id())).with("member", member.id());
-    }
-
-    private static String hash(EmailAddress address) {
-        return Tokens.hash(address.folded());
+        return new Speaker(member.id(), member.name().written(), address).item();
     }
 
     /** By the Latin form, and names without a letter last. */

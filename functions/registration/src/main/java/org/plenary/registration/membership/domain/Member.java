@@ -1,16 +1,12 @@
 package org.plenary.registration.membership.domain;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Language;
-import org.plenary.registration.joining.domain.Application;
-import org.plenary.registration.joining.domain.Application.Name;
-import org.plenary.registration.joining.domain.Application.Person;
 
 /**
  * Who belongs to the network: an organisation with its representative, or a person.
@@ -52,36 +48,6 @@ public record Member(
         long version) {
     public Member {
         disciplines = List.copyOf(disciplines);
-    }
-
-    /** The member that an accepted application becomes: nothing is paid yet. */
-    public static Member accepted(Application application, LocalDate joined) {
-        var said = application.submitted();
-        return new Member(
-                application.id(),
-                application.kind(),
-                application.name(),
-                application.country(),
-                application.city(),
-                application.website(),
-                application.organisationKind(),
-                application.disciplines(),
-                application.fieldOfWork(),
-                application.band(),
-                application.representative(),
-                application.duesContact(),
-                application.purchaseOrder(),
-                application.vatId(),
-                application.language(),
-                new Consents(
-                        new Consent(application.consents().directory(), said),
-                        new Consent(application.consents().newsletters(), said)),
-                new Acceptance(
-                        application.acceptance().version(),
-                        application.acceptance().language(),
-                        said),
-                Membership.unpaid(joined),
-                1);
     }
 
     /** The addresses that may sign in for this member, each once. */
