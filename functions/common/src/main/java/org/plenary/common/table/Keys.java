@@ -68,6 +68,20 @@ public final class Keys {
         return new Key(addressPartition(addressHash), join("MEMBER", member));
     }
 
+    /** What a member owes for a membership year, for payments to invoice. */
+    public static Key due(String member, String year) {
+        return new Key(member(member).pk(), join("DUE", year));
+    }
+
+    /**
+     * An address that wants no newsletters: outlives every import and erasure.
+     *
+     * @param keyedHash made with the network's own key, so that nobody can try addresses against it
+     */
+    public static Key suppressed(String keyedHash) {
+        return new Key(join("SUPPRESSED", keyedHash), "SUPPRESSED");
+    }
+
     /** A mail address of the staff. */
     public static Key addressOfStaff(String addressHash) {
         return new Key(addressPartition(addressHash), "STAFF");

@@ -8,8 +8,8 @@ import org.plenary.common.table.Key;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Application.Acceptance;
 import org.plenary.registration.joining.domain.Application.Consents;
-import org.plenary.registration.joining.domain.Application.Name;
-import org.plenary.registration.joining.domain.Application.Person;
+import org.plenary.registration.membership.domain.Name;
+import org.plenary.registration.membership.domain.Person;
 
 /** An application as it stands in the table, before and after its confirmation. */
 public final class ApplicationItem {

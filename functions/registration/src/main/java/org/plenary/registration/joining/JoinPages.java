@@ -21,10 +21,10 @@ import org.plenary.common.pages.Pages;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Application.Acceptance;
 import org.plenary.registration.joining.domain.Application.Consents;
-import org.plenary.registration.joining.domain.Application.Name;
-import org.plenary.registration.joining.domain.Application.Person;
 import org.plenary.registration.joining.domain.Registrar;
 import org.plenary.registration.joining.domain.Registrar.Confirmed;
+import org.plenary.registration.membership.domain.Name;
+import org.plenary.registration.membership.domain.Person;
 import org.plenary.registration.templates.StaticTemplates;
 
 /** The pages of joining, and the same for programs. */

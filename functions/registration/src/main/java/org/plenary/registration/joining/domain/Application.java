@@ -1,10 +1,14 @@
 package org.plenary.registration.joining.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Language;
+import org.plenary.registration.membership.domain.Member;
+import org.plenary.registration.membership.domain.Membership;
+import org.plenary.registration.membership.domain.Name;
+import org.plenary.registration.membership.domain.Person;
 
 /**
  * Somebody asks to become a member.
@@ -48,17 +52,35 @@ public record Application(
         Consents consents,
         Language language,
         Instant submitted) {
+    public Application {
+        disciplines = List.copyOf(disciplines);
+    }
 
-    /**
-     * A name in two scripts.
-     *
-     * @param written as its owner writes it
-     * @param latin for readers of Latin script; the same where it is written in it
-     */
-    public record Name(String written, String latin) {}
-
-    /** @param phone E.164, or empty */
-    public record Person(String name, EmailAddress email, String phone, Language language) {}
+    /** The member that this becomes when it is accepted: nothing is paid yet. */
+    public Member member(LocalDate joined) {
+        return new Member(
+                id,
+                kind,
+                name,
+                country,
+                city,
+                website,
+                organisationKind,
+                disciplines,
+                fieldOfWork,
+                band,
+                representative,
+                duesContact,
+                purchaseOrder,
+                vatId,
+                language,
+                new Member.Consents(
+                        new Member.Consent(consents.directory(), submitted),
+                        new Member.Consent(consents.newsletters(), submitted)),
+                new Member.Acceptance(acceptance.version(), acceptance.language(), submitted),
+                Membership.unpaid(joined),
+                1);
+    }
 
     /**
      * @param version of the internal rules

@@ -1,0 +1,194 @@
+package org.plenary.registration.membership;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plenary.common.identity.EmailAddress;
+import org.plenary.common.identity.Speaker;
+import org.plenary.common.languages.Language;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Keys;
+import org.plenary.registration.membership.domain.Erased;
+import org.plenary.registration.membership.domain.Folding;
+import org.plenary.registration.membership.domain.Member;
+import org.plenary.registration.membership.domain.Member.Acceptance;
+import org.plenary.registration.membership.domain.Member.Consent;
+import org.plenary.registration.membership.domain.Member.Consents;
+import org.plenary.registration.membership.domain.Membership;
+import org.plenary.registration.membership.domain.Name;
+import org.plenary.registration.membership.domain.Person;
+
+/** A member as it stands in the table: its item, listed for the office, and a pointer from each of its addresses. */
+public final class MemberItem {
+    /** The office's list of all members, by name. */
+    static final String MEMBERS = "MEMBERS";
+
+    /** Erased members of whom something personal may still stand elsewhere. */
+    static final String ERASING = "ERASING";
+
+    private static final String ERASED = "ERASED";
+
+    private MemberItem() {}
+
+    /** Everything that a new member is in the table. The first change fails where there is one of this id. */
+    public static List<Change> added(Member member) {
+        var changes = new ArrayList<Change>();
+        changes.add(Change.put(of(member)).ifAbsent());
+        member.addresses().forEach(address -> changes.add(Change.put(pointer(address, member))));
+        return changes;
+    }
+
+    /** What puts one state of a member in the place of another. The first change fails where it is not that state. */
+    public static List<Change> changed(Member before, Member after) {
+        var changes = new ArrayList<Change>();
+        changes.add(Change.put(of(after)).onlyIf("#version = :version").value("version", before.version()));
+        before.addresses().stream()
+                .filter(address -> !after.addresses().contains(address))
+                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), before.id()))));
+        boolean renamed = !before.name().written().equals(after.name().written());
+        after.addresses().stream()
+                .filter(address -> renamed || !before.addresses().contains(address))
+                .forEach(address -> changes.add(Change.put(pointer(address, after))));
+        return changes;
+    }
+
+    /** What takes a member away whole, as an import that is undone does. The first change fails where it was changed. */
+    public static List<Change> removed(Member member) {
+        var changes = new ArrayList<Change>();
+        changes.add(Change.delete(Keys.member(member.id()))
+                .onlyIf("#version = :version")
+                .value("version", member.version()));
+        member.addresses()
+                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), member.id()))));
+        return changes;
+    }
+
+    /** What leaves nothing of a member but that there was one. The first change fails where it was changed. */
+    static List<Change> erased(Member member, Erased erased) {
+        var changes = new ArrayList<Change>();
+        changes.add(Change.put(Item.of(Keys.member(erased.id()))
+                        .with("id", erased.id())
+                        .with("state", ERASED)
+                        .with("kind", erased.kind())
+                        .with("country", erased.country())
+                        .with("joined", erased.joined().toString())
+                        .with("erased", erased.at())
+                        .listed(ERASING, Keys.officeOrder(Keys.time(erased.at()), erased.id())))
+                .onlyIf("#version = :version")
+                .value("version", member.version()));
+        member.addresses()
+                .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), member.id()))));
+        return changes;
+    }
+
+    static Item of(Member member) {
+        var consents = member.consents();
+        var membership = member.membership();
+        var item = Item.of(Keys.member(member.id()))
+                .with("id", member.id())
+                .with("kind", member.kind())
+                .with("name", member.name().written())
+                .with("latinName", member.name().latin())
+                .with("country", member.country())
+                .with("city", member.city())
+                .with("website", member.website())
+                .with("organisationKind", member.organisationKind())
+                .with("disciplines", member.disciplines())
+                .with("fieldOfWork", member.fieldOfWork())
+                .with("band", member.band())
+                .with("purchaseOrder", member.purchaseOrder())
+                .with("vatId", member.vatId())
+                .with("language", member.language().tag())
+                .with("directoryConsent", consents.directory().version())
+                .with("directoryConsentAt", consents.directory().at())
+                .with("newslettersConsent", consents.newsletters().version())
+                .with("newslettersConsentAt", consents.newsletters().at())
+                .with("rulesVersion", member.acceptance().version())
+                .with("rulesLanguage", member.acceptance().language().tag())
+                .with("rulesAt", member.acceptance().at())
+                .with("joined", membership.joined().toString())
+                .with("paidUntil", membership.paidUntil().map(LocalDate::toString))
+                .with("endsAfter", membership.endsAfter().map(LocalDate::toString))
+                .with("suspended", membership.suspended())
+                .with("version", member.version())
+                .listed(MEMBERS, Keys.officeOrder(order(member.name()), member.id()));
+        person(item, "representative", member.representative());
+        member.duesContact().ifPresent(contact -> person(item, "dues", contact));
+        return item;
+    }
+
+    /** The member an item holds; none where it was erased. */
+    public static Optional<Member> read(Item item) {
+        return item.text("state", "").equals(ERASED)
+                ? Optional.empty()
+                : Optional.of(new Member(
+                        item.text("id"),
+                        item.text("kind"),
+                        new Name(item.text("name"), item.text("latinName")),
+                        item.text("country"),
+                        item.text("city", ""),
+                        item.text("website", ""),
+                        item.text("organisationKind", ""),
+                        item.texts("disciplines"),
+                        item.text("fieldOfWork", ""),
+                        item.text("band", ""),
+                        person(item, "representative"),
+                        item.has("duesEmail") ? Optional.of(person(item, "dues")) : Optional.empty(),
+                        item.text("purchaseOrder", ""),
+                        item.text("vatId", ""),
+                        Language.of(item.text("language")),
+                        new Consents(consent(item, "directory"), consent(item, "newsletters")),
+                        new Acceptance(
+                                item.text("rulesVersion", ""),
+                                Language.of(item.text("rulesLanguage")),
+                                item.instant("rulesAt")),
+                        new Membership(
+                                LocalDate.parse(item.text("joined")),
+                                item.optional("paidUntil").map(LocalDate::parse),
+                                item.optional("endsAfter").map(LocalDate::parse),
+                                item.flag("suspended")),
+                        item.number("version")));
+    }
+
+    static Optional<Erased> readErased(Item item) {
+        return item.text("state", "").equals(ERASED)
+                ? Optional.of(new Erased(
+                        item.text("id"),
+                        item.text("kind"),
+                        item.text("country"),
+                        LocalDate.parse(item.text("joined")),
+                        item.instant("erased")))
+                : Optional.empty();
+    }
+
+    private static Item pointer(EmailAddress address, Member member) {
+        return new Speaker(member.id(), member.name().written(), address).item();
+    }
+
+    /** By the Latin form, and names without a letter last. */
+    private static String order(Name name) {
+        var folded = Folding.fold(name.latin());
+        return folded.isEmpty() ? "~" : folded;
+    }
+
+    private static Consent consent(Item item, String what) {
+        return new Consent(item.text(what + "Consent", ""), item.instant(what + "ConsentAt"));
+    }
+
+    private static void person(Item item, String role, Person person) {
+        item.with(role + "Name", person.name())
+                .with(role + "Email", person.email().text())
+                .with(role + "Phone", person.phone())
+                .with(role + "Language", person.language().tag());
+    }
+
+    private static Person person(Item item, String role) {
+        return new Person(
+                item.text(role + "Name"),
+                new EmailAddress(item.text(role + "Email")),
+                item.text(role + "Phone", ""),
+                Language.of(item.text(role + "Language")));
+    }
+}
