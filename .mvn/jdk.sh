@@ -26,3 +26,7 @@ plenary_find_jdk25() {
   return 1
 }
 plenary_find_jdk25 || exit 1
+# Maven's own libraries still use sun.misc.Unsafe, which a JDK 25 remarks on; an older `java` does not know the option,
+# so it stands here and not in jvm.config
+MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}"
+export MAVEN_OPTS

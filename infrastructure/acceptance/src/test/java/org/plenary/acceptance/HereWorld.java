@@ -1,0 +1,137 @@
+package org.plenary.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.plenary.local.LocalWorld;
+import org.plenary.local.ses.Mail;
+
+/** The local world, started once for all stories of this JVM, with the first network's profile in force. */
+final class HereWorld implements World {
+    static final Path ROOT = Path.of(System.getProperty("plenary.root", "../..")).toAbsolutePath().normalize();
+
+    private static @Nullable HereWorld running;
+
+    private final LocalWorld world;
+    private final Path inBucket;
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private HereWorld(Path data) {
+        world = LocalWorld.start(LocalWorld.Options.of(ROOT, ROOT.resolve("template.yaml"), data));
+        inBucket = world.addresses().inBucket();
+        Runtime.getRuntime().addShutdownHook(new Thread(world::close));
+    }
+
+    static synchronized HereWorld started() {
+        @Nullable HereWorld here = running;
+        if (here == null) {
+            try {
+                var tmp = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
+                here = new HereWorld(Files.createTempDirectory(tmp, "world"));
+                here.drop("profile/open-stage.yaml", Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml")));
+                here.settle();
+                running = here;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return here;
+    }
+
+    LocalWorld local() {
+        return world;
+    }
+
+    @Override
+    public URI pages() {
+        return world.addresses().pages();
+    }
+
+    @Override
+    public Answer get(Visitor visitor, String path) {
+        return ask(visitor, request(visitor, path).GET());
+    }
+
+    @Override
+    public Answer post(Visitor visitor, String path, Map<String, List<String>> fields) {
+        return ask(
+                visitor,
+                request(visitor, path)
+                        .header("content-type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(World.encode(fields))));
+    }
+
+    @Override
+    public void pass(Duration time) {
+        world.travel(time);
+        world.settle();
+    }
+
+    @Override
+    public void settle() {
+        world.settle();
+    }
+
+    @Override
+    public List<Mail> mails(String address) {
+        return world.mailbox().to(address);
+    }
+
+    @Override
+    public void drop(String key, String content) {
+        try {
+            var file = inBucket.resolve(key);
+            Files.createDirectories(file.getParent());
+            var part = Files.createTempFile("drop", ".part");
+            Files.writeString(part, content, StandardCharsets.UTF_8);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public String file(String key) {
+        try {
+            return Files.readString(inBucket.resolve(key));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private HttpRequest.Builder request(Visitor visitor, String path) {
+        var builder = HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : pages().resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("accept", "text/html,application/xhtml+xml")
+                .header("accept-language", visitor.languages);
+        if (!visitor.cookies.isEmpty()) {
+            builder.header("cookie", visitor.cookieHeader());
+        }
+        return builder;
+    }
+
+    private Answer ask(Visitor visitor, HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            visitor.remember(answer.headers().allValues("set-cookie"));
+            return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
