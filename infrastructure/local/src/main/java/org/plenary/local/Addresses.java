@@ -10,14 +10,30 @@ import java.util.Map;
  * Where everything of the local world is.
  *
  * @param pagesPort the gateway's
+ * @param mailboxPort of the mailbox page and SES's endpoint
  * @param s3 S3's endpoint
  * @param dynamoDb DynamoDB's endpoint
  * @param data the data folder
  */
-public record Addresses(int pagesPort, URI s3, URI dynamoDb, Path data) {
+public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, Path data) {
     /** Public pages, the member area and the office. */
     public URI pages() {
         return URI.create("http://localhost:" + pagesPort);
+    }
+
+    /** The mailbox page. */
+    public URI mailbox() {
+        return URI.create("http://localhost:" + mailboxPort);
+    }
+
+    /** The page on which one moves the time on and looks into queues. */
+    public URI world() {
+        return URI.create(mailbox() + "/world");
+    }
+
+    /** SES's endpoint. */
+    public URI ses() {
+        return URI.create("http://127.0.0.1:" + mailboxPort);
     }
 
     ObjectNode json() {
@@ -30,6 +46,10 @@ public record Addresses(int pagesPort, URI s3, URI dynamoDb, Path data) {
         var named = new LinkedHashMap<String, String>();
         named.put("pages", pages().toString());
         named.put("office", pages() + "/office");
+        named.put("mailbox", mailbox().toString());
+        named.put("world", world().toString());
+        named.put("folders", data.resolve("s3").toString());
+        named.put("ses", ses().toString());
         named.put("dynamodb", dynamoDb.toString());
         named.put("s3", s3.toString());
         named.put("data", data.toString());

@@ -6,21 +6,30 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.plenary.local.faults.DynamoDbFaults;
+import org.plenary.local.faults.WorldFaults;
 import org.plenary.local.functions.Lambdas;
 import org.plenary.local.gateway.Gateway;
 import org.plenary.local.s3.S3;
+import org.plenary.local.ses.Mailbox;
+import org.plenary.local.ses.SesEndpoint;
 import org.plenary.local.store.DiskQueue;
 import org.plenary.local.store.DynamoDb;
 import org.plenary.local.template.EventSource;
 import org.plenary.local.template.Template;
 import org.plenary.local.template.TemplateReader;
+import org.plenary.local.time.Shifted;
 import org.plenary.local.time.TravellingClock;
 import org.plenary.local.triggers.Asynchronous;
 import org.plenary.local.triggers.CustomResources;
@@ -28,6 +37,7 @@ import org.plenary.local.triggers.EventBus;
 import org.plenary.local.triggers.Messaging;
 import org.plenary.local.triggers.QueueTrigger;
 import org.plenary.local.triggers.ScheduleTrigger;
+import org.plenary.local.triggers.SesEvents;
 import org.plenary.local.triggers.StreamTrigger;
 import org.plenary.local.triggers.Trigger;
 import org.plenary.local.triggers.Workers;
@@ -45,25 +55,37 @@ public final class LocalWorld implements AutoCloseable {
      * @param data folder where everything is kept
      * @param port the gateway's; the mailbox, S3 and DynamoDB have the next three. 0: any free ones
      * @param parameters of the template
+     * @param faults whether calls of DynamoDB can be made to go wrong
      * @param progress told what is being done
      */
     public record Options(
-            Path root, Path template, Path data, int port, Map<String, String> parameters, Consumer<String> progress) {
+            Path root,
+            Path template,
+            Path data,
+            int port,
+            Map<String, String> parameters,
+            boolean faults,
+            Consumer<String> progress) {
         /** Free ports, nothing said. */
         public static Options of(Path root, Path template, Path data) {
-            return new Options(root, template, data, 0, Map.of(), line -> {});
+            return new Options(root, template, data, 0, Map.of(), false, line -> {});
         }
 
         public Options port(int port) {
-            return new Options(root, template, data, port, parameters, progress);
+            return new Options(root, template, data, port, parameters, faults, progress);
         }
 
         public Options parameters(Map<String, String> parameters) {
-            return new Options(root, template, data, port, parameters, progress);
+            return new Options(root, template, data, port, parameters, faults, progress);
+        }
+
+        /** With a place between functions and DynamoDB where calls go wrong on purpose. */
+        public Options withFaults() {
+            return new Options(root, template, data, port, parameters, true, progress);
         }
 
         public Options progress(Consumer<String> progress) {
-            return new Options(root, template, data, port, parameters, progress);
+            return new Options(root, template, data, port, parameters, faults, progress);
         }
 
         int portPlus(int offset) {
@@ -76,6 +98,9 @@ public final class LocalWorld implements AutoCloseable {
     private static final String SECRET = "local";
 
     private final TravellingClock clock;
+    private final SesEndpoint ses;
+    private final Optional<DynamoDbFaults> dynamoDbFaults;
+    private final WorldFaults faults;
     private final URI s3Address;
     private final S3 s3;
     private final DynamoDb dynamoDb;
@@ -111,25 +136,37 @@ public final class LocalWorld implements AutoCloseable {
                 data.resolve("dynamodb"),
                 options.portPlus(3)));
         options.progress().accept("Reading " + options.template().getFileName() + " …");
-        var template = TemplateReader.read(
-                options.template(),
-                REGION,
-                parameters(options, server.getAddress().getPort()));
+        var parameters = parameters(options, server.getAddress().getPort());
+        var template = TemplateReader.read(options.template(), REGION, parameters);
         this.dynamoDb = starting.join();
         template.tables().forEach(dynamoDb::create);
 
         var bus = new EventBus(clock, REGION);
         var messaging = new Messaging(template, data.resolve("queues"), clock);
-        this.lambdas = new Lambdas(template, data, this::surroundings, function -> clock);
+        this.ses = SesEndpoint.start(new SesEndpoint.Options(
+                options.portPlus(1),
+                data.resolve("mail"),
+                identities(template, parameters),
+                template.configurationSets(),
+                (set, event) -> SesEvents.publish(template, messaging, set, event),
+                clock,
+                1,
+                REGION,
+                "000000000000"));
+        this.dynamoDbFaults = options.faults() ? Optional.of(new DynamoDbFaults(dynamoDb.address())) : Optional.empty();
+        this.faults = new WorldFaults(dynamoDbFaults, ses.faults());
+        this.lambdas = new Lambdas(template, data, this::surroundings, this::clock);
         options.progress().accept("Calling what prepares the rest …");
         new CustomResources(lambdas, data.resolve("custom")).deploy(template);
         var triggers = triggers(template, messaging, bus, data);
         this.s3 = new S3(template.buckets(), data.resolve("s3"), clock, bus, SECRET, s3Server);
         triggers.add(s3);
+        triggers.add(new SesEvents(ses));
         this.gateway = new Gateway(template, lambdas, s3::read, clock, server);
         this.workers = new Workers(triggers, lambdas::running);
         workers.start();
-        this.addresses = new Addresses(gateway.port(), s3Address, dynamoDb.address(), data);
+        ses.page("/world", new WorldPage(this, messaging));
+        this.addresses = new Addresses(gateway.port(), ses.port(), s3Address, dynamoDb.address(), data);
         Json.write(data.resolve("addresses.json"), addresses.json());
     }
 
@@ -157,6 +194,24 @@ public final class LocalWorld implements AutoCloseable {
         schedule(id).fire();
     }
 
+    /** All schedules: their ids, and when they fire. */
+    public Map<String, String> schedules() {
+        var all = new TreeMap<String, String>();
+        schedules.forEach(
+                schedule -> all.put(schedule.source().id(), schedule.source().expression()));
+        return all;
+    }
+
+    /** Every mail that was sent. */
+    public Mailbox mailbox() {
+        return ses.mailbox();
+    }
+
+    /** What can be made to go wrong. */
+    public WorldFaults faults() {
+        return faults;
+    }
+
     /** Returns when no trigger has anything left to do at this time. */
     public void settle() {
         try {
@@ -170,19 +225,39 @@ public final class LocalWorld implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
-        s3.close();
         workers.close();
+        s3.close();
         lambdas.close();
-        dynamoDb.close();
+        try {
+            ses.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            dynamoDbFaults.ifPresent(DynamoDbFaults::close);
+            dynamoDb.close();
+        }
     }
 
     private static Map<String, String> parameters(Options options, int port) {
         var parameters = new HashMap<>(Map.of(
                 "PublicAddress", "http://localhost:" + port,
                 "FirstStaff", "office@plenary.example",
-                "Sender", "secretariat@plenary.example"));
+                "Sender", "secretariat@plenary.example",
+                "SenderDomain", "plenary.example",
+                "AlarmAddress", "operator@plenary.example"));
         parameters.putAll(options.parameters());
         return parameters;
+    }
+
+    private static Set<String> identities(Template template, Map<String, String> parameters) {
+        var identities = new TreeSet<>(template.identities());
+        identities.add(parameters.getOrDefault("Sender", ""));
+        identities.remove("");
+        return identities;
+    }
+
+    private Clock clock(Template.Function function) {
+        return new Shifted(clock, ZoneOffset.UTC, () -> faults.clockOff(function.id()));
     }
 
     // Its own access key makes a function's calls known from another's

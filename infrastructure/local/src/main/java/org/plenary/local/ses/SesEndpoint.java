@@ -1,6 +1,7 @@
 package org.plenary.local.ses;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -137,6 +138,11 @@ public final class SesEndpoint implements AutoCloseable {
 
     public static SesEndpoint start(Options options) throws IOException {
         return new SesEndpoint(options);
+    }
+
+    /** Shows another page on the same port. */
+    public void page(String path, HttpHandler page) {
+        server.createContext(path, page);
     }
 
     public int port() {
