@@ -37,9 +37,17 @@ public record Filled(Form form, Submission typed, Map<String, Object> values, Ma
 
     /** The same with one more error, found by looking at several fields together. */
     public Filled wrong(Field<?> field, Message why) {
-        var more = new LinkedHashMap<>(errors);
-        more.putIfAbsent(field.name(), why);
-        return new Filled(form, typed, values, more);
+        var known = new LinkedHashMap<>(errors);
+        known.putIfAbsent(field.name(), why);
+        var ordered = new LinkedHashMap<String, Message>();
+        for (var asked : form.fields()) {
+            @Nullable Message found = known.remove(asked.name());
+            if (found != null) {
+                ordered.put(asked.name(), found);
+            }
+        }
+        ordered.putAll(known);
+        return new Filled(form, typed, values, ordered);
     }
 
     /** What was typed into a field of one text. */

@@ -1,10 +1,9 @@
 package org.plenary.common.network;
 
-import java.time.MonthDay;
 import org.plenary.common.money.Money;
 
 /**
  * How fees are asked for: the day on which renewals are invoiced, the days an invoice gives, and how much a transfer
  * may fall short and still be taken as paid, the difference being bank charges.
  */
-public record Dues(MonthDay renewalsInvoiced, int payWithinDays, Money shortTransferMargin) {}
+public record Dues(CalendarDay renewalsInvoiced, int payWithinDays, Money shortTransferMargin) {}

@@ -1,7 +1,6 @@
 package org.plenary.common.network;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.List;
 import org.plenary.common.languages.Localized;
 
@@ -12,10 +11,10 @@ public sealed interface Holiday {
     boolean isOn(LocalDate day);
 
     /** The same date every year. */
-    record Fixed(Localized name, MonthDay date) implements Holiday {
+    record Fixed(Localized name, CalendarDay date) implements Holiday {
         @Override
         public boolean isOn(LocalDate day) {
-            return day.getMonthValue() == date.getMonthValue() && day.getDayOfMonth() == date.getDayOfMonth();
+            return date.isOn(day);
         }
     }
 

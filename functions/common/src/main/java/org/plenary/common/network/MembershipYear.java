@@ -1,19 +1,18 @@
 package org.plenary.common.network;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.Optional;
 
 /**
  * The year that a fee covers. Whoever joins on or after the roll-over date pays at once for the next year; a notice
  * that arrives after the deadline counts for the year after the next.
  */
-public record MembershipYear(MonthDay start, Optional<MonthDay> rollOver, MonthDay noticeDeadline) {
+public record MembershipYear(CalendarDay start, Optional<CalendarDay> rollOver, CalendarDay noticeDeadline) {
 
     /** The membership year that a day lies in. */
     public Term termOf(LocalDate day) {
-        LocalDate begins = on(start, day.getYear());
-        return termFrom(begins.isAfter(day) ? on(start, day.getYear() - 1) : begins);
+        LocalDate begins = start.in(day.getYear());
+        return termFrom(begins.isAfter(day) ? start.in(day.getYear() - 1) : begins);
     }
 
     /** The last day that the fee of somebody covers who joins on this day; it begins to count on the day itself. */
@@ -31,23 +30,19 @@ public record MembershipYear(MonthDay start, Optional<MonthDay> rollOver, MonthD
 
     /** The last day on which a notice may arrive to spare the member this term's invoice. */
     public LocalDate noticeDeadline(Term term) {
-        LocalDate sameYear = on(noticeDeadline, term.start().getYear());
+        LocalDate sameYear = noticeDeadline.in(term.start().getYear());
         return sameYear.isBefore(term.start())
                 ? sameYear
-                : on(noticeDeadline, term.start().getYear() - 1);
+                : noticeDeadline.in(term.start().getYear() - 1);
     }
 
-    private LocalDate within(Term term, MonthDay date) {
-        LocalDate sameYear = on(date, term.start().getYear());
-        return sameYear.isBefore(term.start()) ? on(date, term.start().getYear() + 1) : sameYear;
+    private LocalDate within(Term term, CalendarDay date) {
+        LocalDate sameYear = date.in(term.start().getYear());
+        return sameYear.isBefore(term.start()) ? date.in(term.start().getYear() + 1) : sameYear;
     }
 
     private Term termFrom(LocalDate start) {
-        return new Term(start, on(this.start, start.getYear() + 1).minusDays(1));
-    }
-
-    private static LocalDate on(MonthDay date, int year) {
-        return LocalDate.of(year, date.getMonthValue(), date.getDayOfMonth());
+        return new Term(start, this.start.in(start.getYear() + 1).minusDays(1));
     }
 
     /** One membership year, both days included. */

@@ -2,7 +2,6 @@ package org.plenary.common.network;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -284,8 +283,8 @@ final class ProfileJsonReader {
     }
 
     /** MM-DD. */
-    private static MonthDay monthDay(String text) {
-        return MonthDay.of(Integer.parseInt(text, 0, 2, 10), Integer.parseInt(text, 3, 5, 10));
+    private static CalendarDay monthDay(String text) {
+        return new CalendarDay(Integer.parseInt(text, 0, 2, 10), Integer.parseInt(text, 3, 5, 10));
     }
 
     private static IllegalArgumentException unknown(String what, String key) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import org.plenary.common.languages.Language;
@@ -42,7 +41,8 @@ final class ProfileJsonWriter {
         out.writeNumberField("decimals", profile.currency().exponent());
         membershipYear(profile.membershipYear());
         out.writeObjectFieldStart("dues");
-        out.writeStringField("renewalsInvoiced", written(profile.dues().renewalsInvoiced()));
+        out.writeStringField(
+                "renewalsInvoiced", profile.dues().renewalsInvoiced().written());
         out.writeNumberField("payWithinDays", profile.dues().payWithinDays());
         out.writeNumberField(
                 "shortTransferMargin", profile.dues().shortTransferMargin().minor());
@@ -116,7 +116,7 @@ final class ProfileJsonWriter {
             out.writeStartObject();
             localized("name", holiday.name());
             if (holiday instanceof Holiday.Fixed fixed) {
-                out.writeStringField("date", written(fixed.date()));
+                out.writeStringField("date", fixed.date().written());
             } else if (holiday instanceof Holiday.FromEaster easter) {
                 out.writeNumberField("easter", easter.days());
             } else if (holiday instanceof Holiday.Announced announced) {
@@ -133,11 +133,11 @@ final class ProfileJsonWriter {
 
     private void membershipYear(MembershipYear year) throws IOException {
         out.writeObjectFieldStart("membershipYear");
-        out.writeStringField("start", written(year.start()));
+        out.writeStringField("start", year.start().written());
         if (year.rollOver().isPresent()) {
-            out.writeStringField("rollOver", written(year.rollOver().get()));
+            out.writeStringField("rollOver", year.rollOver().get().written());
         }
-        out.writeStringField("noticeDeadline", written(year.noticeDeadline()));
+        out.writeStringField("noticeDeadline", year.noticeDeadline().written());
         out.writeEndObject();
     }
 
@@ -257,10 +257,5 @@ final class ProfileJsonWriter {
             out.writeStringField(text.getKey(), text.getValue());
         }
         out.writeEndObject();
-    }
-
-    /** MM-DD, which is what a MonthDay prints behind its two dashes. */
-    private static String written(MonthDay date) {
-        return date.toString().substring(2);
     }
 }

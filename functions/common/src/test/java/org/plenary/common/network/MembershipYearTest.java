@@ -3,7 +3,6 @@ package org.plenary.common.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MembershipYearTest {
     private static final MembershipYear CALENDAR =
-            new MembershipYear(MonthDay.of(1, 1), Optional.of(MonthDay.of(11, 1)), MonthDay.of(11, 30));
+            new MembershipYear(new CalendarDay(1, 1), Optional.of(new CalendarDay(11, 1)), new CalendarDay(11, 30));
     private static final MembershipYear SEASON =
-            new MembershipYear(MonthDay.of(9, 1), Optional.of(MonthDay.of(7, 1)), MonthDay.of(6, 30));
+            new MembershipYear(new CalendarDay(9, 1), Optional.of(new CalendarDay(7, 1)), new CalendarDay(6, 30));
 
     @ParameterizedTest
     @CsvSource({
@@ -59,7 +58,7 @@ class MembershipYearTest {
 
     @Test
     void withoutRollOverTheYearEndsForEverybody() {
-        MembershipYear plain = new MembershipYear(MonthDay.of(1, 1), Optional.empty(), MonthDay.of(11, 30));
+        MembershipYear plain = new MembershipYear(new CalendarDay(1, 1), Optional.empty(), new CalendarDay(11, 30));
 
         assertThat(plain.coveredUntil(LocalDate.of(2027, 12, 31))).isEqualTo(LocalDate.of(2027, 12, 31));
     }

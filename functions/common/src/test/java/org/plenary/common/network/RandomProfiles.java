@@ -2,7 +2,6 @@ package org.plenary.common.network;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -157,9 +156,9 @@ public final class RandomProfiles {
         return LocalDate.of(1900, 1, 1).plusDays(random.nextInt(110_000));
     }
 
-    private MonthDay monthDay() {
-        LocalDate date = date();
-        return MonthDay.of(date.getMonthValue(), date.getDayOfMonth());
+    private CalendarDay monthDay() {
+        LocalDate date = LocalDate.of(2001, 1, 1).plusDays(random.nextInt(365));
+        return new CalendarDay(date.getMonthValue(), date.getDayOfMonth());
     }
 
     private <T> T pick(List<T> from) {

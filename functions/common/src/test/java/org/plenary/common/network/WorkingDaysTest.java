@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -133,6 +132,6 @@ class WorkingDaysTest {
     }
 
     private static Holiday fixed(int month, int day) {
-        return new Holiday.Fixed(NAME, MonthDay.of(month, day));
+        return new Holiday.Fixed(NAME, new CalendarDay(month, day));
     }
 }

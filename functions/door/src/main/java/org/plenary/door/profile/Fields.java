@@ -2,7 +2,6 @@ package org.plenary.door.profile;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import org.plenary.common.languages.Localized;
 import org.plenary.common.languages.Message;
 import org.plenary.common.money.Money;
 import org.plenary.common.money.MoneyFormat;
+import org.plenary.common.network.CalendarDay;
 import org.plenary.common.network.Colour;
 
 /**
@@ -37,6 +37,7 @@ final class Fields {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern LINK = Pattern.compile("https://[a-z0-9.-]+\\.[a-z]{2,}(:\\d{1,5})?(/[!-~]*)?");
     private static final int SHORT = 300;
+    private static final int MANY = 500;
 
     private final YamlNode.Mapping mapping;
     private final String field;
@@ -75,7 +76,7 @@ final class Fields {
     void done() {
         for (YamlNode.Entry entry : mapping.entries().values()) {
             String name = entry.key().value();
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !scope.errors().full()) {
                 Optional<String> meant = Spelling.nearest(name, known);
                 String shown = YamlTree.shown(name);
                 Message unknown = meant.map(word -> Message.of("profile.unknown-field.meant", shown, word))
@@ -139,6 +140,10 @@ final class Fields {
         }
         if (needed && list.items().isEmpty()) {
             wrong(name, "profile.list.empty");
+        }
+        if (list.items().size() > MANY) {
+            wrong(name, "profile.list.long", MANY);
+            return List.of();
         }
         return list.items();
     }
@@ -270,22 +275,21 @@ final class Fields {
     }
 
     /** A day of every year, so never 29 February. */
-    MonthDay monthDay(String name) {
+    CalendarDay monthDay(String name) {
         Optional<YamlNode.Text> node = written(name);
         if (node.isEmpty()) {
-            return MonthDay.of(1, 1);
+            return new CalendarDay(1, 1);
         }
         var parts = MONTH_DAY.matcher(node.get().value());
         if (parts.matches()) {
             try {
-                LocalDate date = LocalDate.of(2001, Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
-                return MonthDay.of(date.getMonthValue(), date.getDayOfMonth());
-            } catch (DateTimeException noSuchDay) {
+                return new CalendarDay(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+            } catch (IllegalArgumentException noSuchDay) {
                 // said below
             }
         }
         wrong(name, "profile.month-day", YamlTree.shown(node.get().value()));
-        return MonthDay.of(1, 1);
+        return new CalendarDay(1, 1);
     }
 
     String zone(String name) {

@@ -15,9 +15,13 @@ final class ProfileErrors {
     }
 
     void add(int line, int column, String field, Message message) {
-        if (errors.size() < READABLE) {
+        if (!full()) {
             errors.add(new ProfileError(line, column, field, message));
         }
+    }
+
+    boolean full() {
+        return errors.size() == READABLE;
     }
 
     int count() {

@@ -1,7 +1,6 @@
 package org.plenary.door.profile;
 
 import java.time.DayOfWeek;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Localized;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
+import org.plenary.common.network.CalendarDay;
 import org.plenary.common.network.Choice;
 import org.plenary.common.network.Colour;
 import org.plenary.common.network.Consent;
@@ -212,7 +212,7 @@ final class ProfileReader {
                 ? new Holiday.FromEaster(name, in.whole("easter", -70, 70))
                 : in.has("dates")
                         ? new Holiday.Announced(name, in.dates("dates"))
-                        : new Holiday.Fixed(name, in.has("date") ? in.monthDay("date") : MonthDay.of(1, 1));
+                        : new Holiday.Fixed(name, in.has("date") ? in.monthDay("date") : new CalendarDay(1, 1));
         in.done();
         return holiday;
     }

@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfileMessagesTest {
     private static final Pattern KEY = Pattern.compile("\"(profile\\.[a-z0-9.-]*[a-z0-9])\"");
 
+    private static final Pattern PLURAL = Pattern.compile("\\.(zero|one|two|few|many|other)$");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
+
     @ParameterizedTest
-    @ValueSource(strings = {"en"})
+    @ValueSource(strings = {"en", "fr", "nl", "de", "es", "it", "pl", "ar"})
     void saysEveryErrorAndNothingElse(String language) throws IOException {
         Set<String> used = new TreeSet<>(Set.of(
                 "profile.amount",
@@ -34,7 +37,36 @@ class ProfileMessagesTest {
             }
         }
 
-        assertThat(texts(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
+        assertThat(texts(language).stringPropertyNames().stream()
+                        .map(ProfileMessagesTest::withoutPlural)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "nl", "de", "es", "it", "pl", "ar"})
+    void saysTheSameThingsInEveryLanguage(String language) throws IOException {
+        Properties english = texts("en");
+        Properties texts = texts(language);
+        for (String key : english.stringPropertyNames()) {
+            // A form for one thing alone may do without the number
+            if (!key.equals(withoutPlural(key)) && !key.endsWith(".other")) {
+                continue;
+            }
+            assertThat(arguments(texts.getProperty(key)))
+                    .as("%s in %s", key, language)
+                    .isEqualTo(arguments(english.getProperty(key)));
+        }
+    }
+
+    private static String withoutPlural(String key) {
+        return PLURAL.matcher(key).replaceFirst("");
+    }
+
+    private static Set<String> arguments(String text) {
+        Set<String> arguments = new TreeSet<>();
+        ARGUMENT.matcher(text).results().forEach(found -> arguments.add(found.group()));
+        return arguments;
     }
 
     private static Properties texts(String language) throws IOException {
