@@ -27,6 +27,7 @@ class MailboxPagesTest {
     @TempDir
     Path folder;
 
+    final HttpClient http = HttpClient.newHttpClient();
     SesWorld world;
 
     @BeforeEach
@@ -37,6 +38,7 @@ class MailboxPagesTest {
     @AfterEach
     void stop() {
         world.close();
+        http.close();
     }
 
     @Test
@@ -190,24 +192,19 @@ class MailboxPagesTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(world.endpoint.address() + path))
-                            .header("Accept", "text/html")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+        return http.send(
+                HttpRequest.newBuilder(URI.create(world.endpoint.address() + path))
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private int post(String path, String body, String origin) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(world.endpoint.address() + path))
-                    .POST(HttpRequest.BodyPublishers.ofString(body));
-            if (!origin.isEmpty()) {
-                request.header("Origin", origin);
-            }
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .statusCode();
+        var request = HttpRequest.newBuilder(URI.create(world.endpoint.address() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!origin.isEmpty()) {
+            request.header("Origin", origin);
         }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 }

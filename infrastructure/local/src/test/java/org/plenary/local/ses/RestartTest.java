@@ -97,9 +97,8 @@ class RestartTest {
         }
         var journal = folder.resolve("events.jsonl");
         var lines = Files.readAllLines(journal).stream()
-                .filter(line ->
-                        line.contains("\"event\":1") || line.contains("\"event\":2") || line.contains("published"))
-                .filter(line -> !line.contains(":3") && !line.contains(":4"))
+                .filter(line -> SesWorld.json(line).path("event").asInt() <= 2)
+                .filter(line -> SesWorld.json(line).path("published").asInt() <= 2)
                 .toList();
         Files.write(journal, lines);
         Files.writeString(journal, "{\"event\":3,\"mail\":\"torn", StandardOpenOption.APPEND);
@@ -154,7 +153,7 @@ class RestartTest {
     @Timeout(60)
     void aKilledProcessKeepsWhatItAnswered() throws Exception {
         var answered = new HashSet<String>();
-        for (var round = 0; round < 3; round++) {
+        for (var round = 0; round < 2; round++) {
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -194,7 +193,7 @@ class RestartTest {
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
         try (var world = new SesWorld(folder)) {
-            assertThat(answered).as("killed while sending").hasSizeBetween(20, 599);
+            assertThat(answered).as("killed while sending").hasSizeBetween(20, 399);
             assertThat(world.endpoint.mailbox().envelopes())
                     .extracting(Envelope::id)
                     .containsAll(answered)
