@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.plenary.local.faults.DynamoDbFaults;
 import org.plenary.local.faults.WorldFaults;
@@ -97,53 +98,60 @@ public final class LocalWorld implements AutoCloseable {
 
     private static final String SECRET = "local";
 
+    private final Opened opened;
     private final TravellingClock clock;
     private final SesEndpoint ses;
     private final Optional<DynamoDbFaults> dynamoDbFaults;
     private final WorldFaults faults;
     private final URI s3Address;
-    private final S3 s3;
     private final DynamoDb dynamoDb;
     private final Lambdas lambdas;
-    private final Gateway gateway;
     private final Workers workers;
     private final List<ScheduleTrigger> schedules = new ArrayList<>();
     private final Addresses addresses;
 
     /** Starts everything; returns when the first request can be answered. */
     public static LocalWorld start(Options options) {
+        var opened = new Opened();
         try {
-            return new LocalWorld(options);
+            return new LocalWorld(options, opened);
         } catch (IOException e) {
+            opened.close();
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
+            opened.close();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while starting", e);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
         }
     }
 
-    private LocalWorld(Options options) throws IOException, InterruptedException {
+    private LocalWorld(Options options, Opened opened) throws IOException, InterruptedException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        this.opened = opened;
         var data = options.data().toAbsolutePath();
         this.clock = new TravellingClock(Clock.systemUTC(), data.resolve("clock.json"));
         // Bound before anything is read: the public address is a parameter of the template
         var server = Gateway.bind(options.port());
+        opened.add(() -> server.stop(0));
         var s3Server = S3.bind(options.portPlus(2));
+        opened.add(() -> s3Server.stop(0));
         this.s3Address = URI.create("http://127.0.0.1:" + s3Server.getAddress().getPort());
+
         options.progress().accept("Starting the database …");
         var starting = CompletableFuture.supplyAsync(() -> new DynamoDb(
                 options.root().resolve("infrastructure/dynamodb/target/dynamodb-local"),
                 data.resolve("dynamodb"),
                 options.portPlus(3)));
+        opened.add(() -> starting.thenAccept(DynamoDb::close).join());
+
         options.progress().accept("Reading " + options.template().getFileName() + " …");
         var parameters = parameters(options, server.getAddress().getPort());
         var template = TemplateReader.read(options.template(), REGION, parameters);
-        this.dynamoDb = starting.join();
-        template.tables().forEach(dynamoDb::create);
-
-        var bus = new EventBus(clock, REGION);
         var messaging = new Messaging(template, data.resolve("queues"), clock);
-        this.ses = SesEndpoint.start(new SesEndpoint.Options(
+        this.ses = opened.add(SesEndpoint.start(new SesEndpoint.Options(
                 options.portPlus(1),
                 data.resolve("mail"),
                 identities(template, parameters),
@@ -152,22 +160,36 @@ public final class LocalWorld implements AutoCloseable {
                 clock,
                 1,
                 REGION,
-                "000000000000"));
-        this.dynamoDbFaults = options.faults() ? Optional.of(new DynamoDbFaults(dynamoDb.address())) : Optional.empty();
+                "000000000000")));
+
+        this.dynamoDb = join(starting);
+        template.tables().forEach(dynamoDb::create);
+        this.dynamoDbFaults =
+                options.faults() ? Optional.of(opened.add(new DynamoDbFaults(dynamoDb.address()))) : Optional.empty();
         this.faults = new WorldFaults(dynamoDbFaults, ses.faults());
-        this.lambdas = new Lambdas(template, data, this::surroundings, this::clock);
+        this.lambdas = opened.add(new Lambdas(template, data, this::surroundings, this::clock));
+
         options.progress().accept("Calling what prepares the rest …");
         new CustomResources(lambdas, data.resolve("custom")).deploy(template);
+        var bus = new EventBus(clock, REGION);
         var triggers = triggers(template, messaging, bus, data);
-        this.s3 = new S3(template.buckets(), data.resolve("s3"), clock, bus, SECRET, s3Server);
+        var s3 = opened.add(new S3(template.buckets(), data.resolve("s3"), clock, bus, SECRET, s3Server));
         triggers.add(s3);
         triggers.add(new SesEvents(ses));
-        this.gateway = new Gateway(template, lambdas, s3::read, clock, server);
-        this.workers = new Workers(triggers, lambdas::running);
+        this.workers = opened.add(new Workers(triggers, lambdas::running));
         workers.start();
+        var gateway = opened.add(new Gateway(template, lambdas, s3::read, clock, server));
         ses.page("/world", new WorldPage(this, messaging));
         this.addresses = new Addresses(gateway.port(), ses.port(), s3Address, dynamoDb.address(), data);
         Json.write(data.resolve("addresses.json"), addresses.json());
+    }
+
+    private static DynamoDb join(CompletableFuture<DynamoDb> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Where everything is. */
@@ -224,18 +246,7 @@ public final class LocalWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        gateway.close();
-        workers.close();
-        s3.close();
-        lambdas.close();
-        try {
-            ses.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            dynamoDbFaults.ifPresent(DynamoDbFaults::close);
-            dynamoDb.close();
-        }
+        opened.close();
     }
 
     private static Map<String, String> parameters(Options options, int port) {
