@@ -147,6 +147,9 @@ public final class Keys {
         return new Key(join("UPLOAD", id), join("ROW", "%07d".formatted(row)));
     }
 
+    /** The office's list of applications that wait for its answer, in the order in which they were confirmed. */
+    public static final String OPEN_APPLICATIONS = "APPLICATIONS-OPEN";
+
     /** Partition of the office's list of one kind of thing, in the index {@code Office}. */
     public static String office(String list) {
         return checked(list);
