@@ -21,7 +21,7 @@ public final class Keys {
 
     /** Our own signing keys and the token of the front door. */
     public static Key secrets() {
-        return new Key(join("SECRET", "NETWORK"), "SECRET");
+        return new Key("SECRET", "SECRET");
     }
 
     /** The network profile in force. */
