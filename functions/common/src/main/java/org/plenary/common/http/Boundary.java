@@ -1,7 +1,5 @@
 package org.plenary.common.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +90,7 @@ public final class Boundary {
     }
 
     private boolean throughTheFrontDoor(Request request) {
-        var expected = secrets.originToken().getBytes(StandardCharsets.UTF_8);
-        var given = request.header(ORIGIN_HEADER).orElse("").getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given);
+        return secrets.ofFrontDoor(request.header(ORIGIN_HEADER).orElse(""));
     }
 
     /** An answer before anything is known of the network: no page of ours, since there may be none to make. */

@@ -49,12 +49,12 @@ public record Request(
                 .findFirst();
     }
 
-    /** The first value of this name in the query. */
+    /** The first value of this name in the query; empty where it stands there alone. */
     public Optional<String> query(String name) {
         for (var pair : query.split("&", 200)) {
             int equals = pair.indexOf('=');
-            if (equals > 0 && decode(pair.substring(0, equals)).equals(name)) {
-                return Optional.of(decode(pair.substring(equals + 1)));
+            if (decode(equals < 0 ? pair : pair.substring(0, equals)).equals(name)) {
+                return Optional.of(equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
         return Optional.empty();

@@ -1,5 +1,10 @@
 package org.plenary.common.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plenary.common.table.Item;
@@ -7,15 +12,20 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 
 /**
- * The network's own secrets: one restricted item of the table, made when the stack was created and read once at start.
- * A rotation takes effect as functions start anew.
+ * The network's own secrets: one restricted item of the table, made when the stack was created, read at start and again
+ * when it has grown old. A rotation leaves the secrets before it valid until the next, so that what is under way when
+ * it happens (forms, links, requests that the front door has already let through) is not refused.
  */
 public final class Secrets {
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private final Table table;
+    private final Clock clock;
     private volatile @Nullable Kept kept;
 
-    public Secrets(Table table) {
+    public Secrets(Table table, Clock clock) {
         this.table = table;
+        this.clock = clock;
     }
 
     /** What proves that we made something. */
@@ -23,9 +33,11 @@ public final class Secrets {
         return kept().signer;
     }
 
-    /** What the front door adds to every request. */
-    public String originToken() {
-        return kept().originToken;
+    /** Whether this is what the front door adds to every request. */
+    public boolean ofFrontDoor(String token) {
+        var known = kept();
+        return same(known.originToken, token)
+                || known.previousToken.map(old -> same(old, token)).orElse(false);
     }
 
     /** Reads the secrets if they are there, so that the first request does not have to. */
@@ -35,7 +47,7 @@ public final class Secrets {
 
     private Kept kept() {
         @Nullable Kept known = kept;
-        if (known == null) {
+        if (known == null || !clock.instant().isBefore(known.until)) {
             Optional<Item> item = table.get(Keys.secrets());
             known = read(item.orElseThrow(() -> new IllegalStateException("The stack has no secrets yet")));
             kept = known;
@@ -43,9 +55,18 @@ public final class Secrets {
         return known;
     }
 
-    private static Kept read(Item item) {
-        return new Kept(new Signer(item.bytes("signingKey")), item.text("originToken"));
+    private Kept read(Item item) {
+        var key = item.bytes("signingKey");
+        return new Kept(
+                item.has("previousKey") ? new Signer(key, item.bytes("previousKey")) : new Signer(key),
+                item.text("originToken"),
+                item.optional("previousToken"),
+                clock.instant().plus(FRESH));
     }
 
-    private record Kept(Signer signer, String originToken) {}
+    private static boolean same(String expected, String given) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Kept(Signer signer, String originToken, Optional<String> previousToken, Instant until) {}
 }

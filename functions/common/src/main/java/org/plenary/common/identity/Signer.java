@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,16 +18,32 @@ public final class Signer {
     private static final int BYTES = 16;
 
     private final SecretKeySpec key;
+    private final Optional<SecretKeySpec> previous;
 
     /** @param key at least 32 random bytes */
     public Signer(byte[] key) {
-        if (key.length < 32) {
-            throw new IllegalArgumentException("A signing key has at least 32 bytes");
-        }
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = spec(key);
+        this.previous = Optional.empty();
+    }
+
+    /** @param previous signs no more, but what it signed still holds: the key before the last rotation */
+    public Signer(byte[] key, byte[] previous) {
+        this.key = spec(key);
+        this.previous = Optional.of(spec(previous));
     }
 
     public byte[] sign(String purpose, byte[] content) {
+        return sign(key, purpose, content);
+    }
+
+    private static SecretKeySpec spec(byte[] key) {
+        if (key.length < 32) {
+            throw new IllegalArgumentException("A signing key has at least 32 bytes");
+        }
+        return new SecretKeySpec(key, ALGORITHM);
+    }
+
+    private static byte[] sign(SecretKeySpec key, String purpose, byte[] content) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
@@ -39,7 +56,9 @@ public final class Signer {
     }
 
     public boolean verifies(String purpose, byte[] content, byte[] signature) {
-        return MessageDigest.isEqual(sign(purpose, content), signature);
+        return MessageDigest.isEqual(sign(key, purpose, content), signature)
+                || previous.map(old -> MessageDigest.isEqual(sign(old, purpose, content), signature))
+                        .orElse(false);
     }
 
     /** A token of 22 characters that only we can make from this content; the same each time. */

@@ -42,8 +42,8 @@ final class KernelWiring {
     }
 
     @Singleton
-    Secrets secrets(Table table) {
-        return new Secrets(table);
+    Secrets secrets(Table table, Clock clock) {
+        return new Secrets(table, clock);
     }
 
     @Singleton

@@ -107,6 +107,12 @@ public final class Change {
         return value(name, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(value)));
     }
 
+    public Change value(String name, List<String> values) {
+        return value(
+                name,
+                AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+    }
+
     public Change value(String name, AttributeValue value) {
         values.put(":" + name, value);
         return this;

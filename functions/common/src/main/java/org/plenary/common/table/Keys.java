@@ -21,7 +21,7 @@ public final class Keys {
 
     /** Our own signing keys and the token of the front door. */
     public static Key secrets() {
-        return new Key(join("SECRET", "NETWORK"), "SECRET");
+        return new Key("SECRET", "SECRET");
     }
 
     /** The network profile in force. */
@@ -146,6 +146,9 @@ public final class Keys {
     public static Key uploadRow(String id, int row) {
         return new Key(join("UPLOAD", id), join("ROW", "%07d".formatted(row)));
     }
+
+    /** The office's list of applications that wait for its answer, in the order in which they were confirmed. */
+    public static final String OPEN_APPLICATIONS = "APPLICATIONS-OPEN";
 
     /** Partition of the office's list of one kind of thing, in the index {@code Office}. */
     public static String office(String list) {

@@ -1,0 +1,57 @@
+package org.plenary.door.secrets;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Commit;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.Table;
+
+/** Makes the network's secrets, once for each rotation that the operator asks for. */
+public final class SecretsKeeper {
+    private static final int KEY_BYTES = 32;
+
+    private final Table table;
+    private final RandomGenerator random;
+
+    public SecretsKeeper(Table table, RandomGenerator random) {
+        this.table = table;
+        this.random = random;
+    }
+
+    /**
+     * Sees to it that there are secrets of this rotation; those before it stay valid for what is under way.
+     *
+     * @return the token of the front door
+     */
+    public String keep(String rotation) {
+        while (true) {
+            var before = table.get(Keys.secrets());
+            if (before.isPresent() && before.get().text("rotation", "").equals(rotation)) {
+                return before.get().text("originToken");
+            }
+            var made = make(rotation, before);
+            var put = Change.put(made);
+            var guarded = before.map(old -> put.onlyIf("#originToken = :old").value("old", old.text("originToken")))
+                    .orElseGet(put::ifAbsent);
+            if (table.commit(guarded) instanceof Commit.Done) {
+                return made.text("originToken");
+            }
+            // Another invocation of the same request was quicker: its secrets are the ones
+        }
+    }
+
+    private Item make(String rotation, Optional<Item> before) {
+        var key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        var made = Item.of(Keys.secrets())
+                .with("signingKey", key)
+                .with("originToken", Tokens.random(random) + Tokens.random(random))
+                .with("rotation", rotation);
+        before.ifPresent(old ->
+                made.with("previousKey", old.bytes("signingKey")).with("previousToken", old.text("originToken")));
+        return made;
+    }
+}

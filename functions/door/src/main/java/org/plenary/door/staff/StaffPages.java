@@ -1,0 +1,162 @@
+package org.plenary.door.staff;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.plenary.common.forms.Filled;
+import org.plenary.common.forms.FormTicket;
+import org.plenary.common.forms.Submission;
+import org.plenary.common.http.Problems;
+import org.plenary.common.http.Refusal;
+import org.plenary.common.http.Response;
+import org.plenary.common.http.Visit;
+import org.plenary.common.identity.Role;
+import org.plenary.common.identity.Staff;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.languages.Language;
+import org.plenary.common.languages.Message;
+import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.pages.Json;
+import org.plenary.common.pages.OfficeNavigation;
+import org.plenary.common.pages.Pages;
+import org.plenary.door.staff.domain.Colleagues;
+import org.plenary.door.staff.domain.HeadOfOffice;
+import org.plenary.door.staff.domain.HeadOfOffice.Decision;
+import org.plenary.door.templates.StaticTemplates;
+
+/** The office's page about itself: who works in it, and what for. */
+public final class StaffPages {
+    private static final String HERE = "/office/staff";
+    private static final Set<String> DONE = Set.of("added", "roles", "disabled", "enabled");
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+    private final FormTicket tickets;
+    private final Function<NetworkProfile, Colleagues> colleagues;
+
+    public StaffPages(FormTicket tickets, Function<NetworkProfile, Colleagues> colleagues) {
+        this.tickets = tickets;
+        this.colleagues = colleagues;
+    }
+
+    public Response list(Visit visit) {
+        var notice = visit.request()
+                .query("done")
+                .filter(DONE::contains)
+                .map(done -> visit.say("staff.done." + done))
+                .orElse("");
+        var start = new Submission(Map.of("language", List.of(visit.language().tag())));
+        return page(visit, 200, new StaffForm(visit.network()).form.prefilled(start), notice);
+    }
+
+    public Response add(Visit visit) {
+        var form = new StaffForm(visit.network());
+        var submission = visit.submission();
+        var filled = form.form.read(submission);
+        var nonce = tickets.nonce(StaffForm.NAME, submission);
+        if (nonce.isEmpty()) {
+            return program(visit)
+                    ? Problems.answer(visit, 403, Message.of("sign-in.error.ticket"))
+                    : page(visit, 200, filled, visit.say("form.again"));
+        }
+        if (!filled.valid()) {
+            return wrong(visit, filled);
+        }
+        var newcomer = new Staff(
+                // The same for the same form, however often it is sent
+                Tokens.hash("staff|" + nonce.get()),
+                filled.get(StaffForm.PERSON),
+                filled.get(StaffForm.EMAIL),
+                Language.of(filled.get(form.language)),
+                roles(filled),
+                false);
+        return switch (head(visit).add(newcomer, visit.staff())) {
+            case Decision.Done(var person) -> done(visit, "added", person);
+            case Decision.AddressTaken() ->
+                wrong(visit, filled.wrong(StaffForm.EMAIL, Message.of("staff.error.taken")));
+            case Decision.Nobody() -> throw Refusal.notFound();
+            case Decision.OnesOwn() -> refused(visit, "own");
+            case Decision.LastAdministrator() -> refused(visit, "last");
+            case Decision.Overtaken() -> refused(visit, "overtaken");
+        };
+    }
+
+    public Response giveRoles(Visit visit) {
+        var filled = StaffForm.CHANGE.read(visit.submission());
+        if (!filled.valid()) {
+            return program(visit) ? Problems.fields(visit, filled) : refused(visit, "roles");
+        }
+        return changed(visit, "roles", head(visit).give(id(visit), roles(filled), visit.staff()));
+    }
+
+    public Response disable(Visit visit) {
+        return changed(visit, "disabled", head(visit).disable(id(visit), visit.staff()));
+    }
+
+    public Response enable(Visit visit) {
+        return changed(visit, "enabled", head(visit).enable(id(visit), visit.staff()));
+    }
+
+    private Response changed(Visit visit, String what, Decision decision) {
+        return switch (decision) {
+            case Decision.Done(var person) -> done(visit, what, person);
+            case Decision.Nobody() -> throw Refusal.notFound();
+            case Decision.OnesOwn() -> refused(visit, "own");
+            case Decision.LastAdministrator() -> refused(visit, "last");
+            case Decision.Overtaken() -> refused(visit, "overtaken");
+            case Decision.AddressTaken() -> refused(visit, "taken");
+        };
+    }
+
+    private static Response done(Visit visit, String what, Staff person) {
+        return program(visit)
+                ? Response.json(200, Json.object("id", person.id()))
+                : Response.seeOther(HERE + "?done=" + what);
+    }
+
+    private Response wrong(Visit visit, Filled filled) {
+        return program(visit) ? Problems.fields(visit, filled) : page(visit, 422, filled, "");
+    }
+
+    private Response refused(Visit visit, String why) {
+        var message = Message.of("staff.error." + why);
+        return program(visit)
+                ? Problems.answer(visit, 409, message)
+                : page(visit, 409, new StaffForm(visit.network()).form.empty(), visit.say(message));
+    }
+
+    private Response page(Visit visit, int status, Filled filled, String notice) {
+        var staff = colleagues.apply(visit.network()).all();
+        var lines = staff.stream().map(person -> StaffLine.of(visit, person)).toList();
+        return Response.html(
+                status,
+                Pages.page(
+                        visit,
+                        visit.say("staff.title"),
+                        OfficeNavigation.of(visit, HERE),
+                        TEMPLATES.staff(visit, lines, filled, tickets.issue(StaffForm.NAME), notice)));
+    }
+
+    private HeadOfOffice head(Visit visit) {
+        return new HeadOfOffice(colleagues.apply(visit.network()));
+    }
+
+    private static String id(Visit visit) {
+        var id = visit.request().parameter("id");
+        if (!Tokens.wellFormed(id)) {
+            throw Refusal.notFound();
+        }
+        return id;
+    }
+
+    private static Set<Role> roles(Filled filled) {
+        var roles = EnumSet.noneOf(Role.class);
+        filled.get(StaffForm.ROLES).forEach(name -> roles.add(Role.valueOf(name)));
+        return roles;
+    }
+
+    private static boolean program(Visit visit) {
+        return visit.request().sendsJson() || visit.request().wantsJson();
+    }
+}

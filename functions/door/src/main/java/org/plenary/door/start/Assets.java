@@ -1,0 +1,83 @@
+package org.plenary.door.start;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.plenary.common.http.Refusal;
+import org.plenary.common.http.Response;
+import org.plenary.common.http.Visit;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.network.Look;
+import org.plenary.common.network.Palette;
+
+/** Files that pages refer to: those that the build made, and the network's colours. */
+public final class Assets {
+    private static final String CSS = "text/css; charset=utf-8";
+
+    /** Every file of the build that may be asked for, and what it is. */
+    private static final Map<String, String> FILES = Map.of("plenary.css", CSS);
+
+    /** A new deployment, or a new profile, is everywhere after this. */
+    private static final String CACHED = "public, max-age=300, stale-while-revalidate=3600";
+
+    private final Map<String, Optional<String>> loaded = new ConcurrentHashMap<>();
+
+    public Response file(Visit visit) {
+        var name = visit.request().parameter("file");
+        if (name.equals("network.css")) {
+            return cached(visit, CSS, colours(visit.network().look()));
+        }
+        var type = Optional.ofNullable(FILES.get(name)).orElseThrow(Refusal::notFound);
+        return cached(visit, type, resource("/assets/" + name).orElseThrow(Refusal::notFound));
+    }
+
+    /** What programs can ask of us (OpenAPI), made by the build from the same declarations as the forms. */
+    public Response openApi(Visit visit) {
+        return cached(visit, "application/json", resource("/openapi.json").orElseThrow(Refusal::notFound));
+    }
+
+    /** The network's colours as the variables that the stylesheet is written in. */
+    static String colours(Look look) {
+        return """
+                :root { %s }
+                @media (prefers-color-scheme: dark) { :root { %s } }
+                @media print { :root { %s } }
+                """.formatted(variables(look.light()), variables(look.dark()), variables(look.light()));
+    }
+
+    private static String variables(Palette palette) {
+        return "--paper: %s; --ink: %s; --accent: %s; --on-accent: %s;"
+                .formatted(
+                        palette.paper().css(),
+                        palette.ink().css(),
+                        palette.accent().css(),
+                        palette.onAccent().css());
+    }
+
+    private static Response cached(Visit visit, String type, String body) {
+        var tag = '"' + Tokens.hash(body) + '"';
+        boolean known = visit.request()
+                .header("if-none-match")
+                .map(tags -> tags.contains(tag))
+                .orElse(false);
+        var response = known ? Response.of(304, type, "") : Response.of(200, type, body);
+        return response.header("etag", tag).header("cache-control", CACHED);
+    }
+
+    private Optional<String> resource(String path) {
+        return loaded.computeIfAbsent(path, Assets::load);
+    }
+
+    private static Optional<String> load(String path) {
+        try (var stream = Assets.class.getResourceAsStream(path)) {
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
