@@ -63,6 +63,11 @@ public final class Keys {
         return new Key(of.pk(), join("EVENT", time(at), id));
     }
 
+    /** A question of the office to an applicant, by the hash of the link that leads to it. */
+    public static Key question(String linkHash) {
+        return new Key(join("QUESTION", linkHash), "QUESTION");
+    }
+
     /** A mail address of a member: which members it may speak for. */
     public static Key addressOfMember(String addressHash, String member) {
         return new Key(addressPartition(addressHash), join("MEMBER", member));

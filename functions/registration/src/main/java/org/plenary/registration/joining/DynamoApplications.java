@@ -2,8 +2,10 @@ package org.plenary.registration.joining;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.mail.Outbox;
@@ -15,6 +17,7 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Applications;
+import org.plenary.registration.joining.domain.Dossier;
 import org.plenary.registration.joining.domain.Registrar;
 
 /**
@@ -24,9 +27,6 @@ import org.plenary.registration.joining.domain.Registrar;
 final class DynamoApplications implements Applications {
     /** The list of those that wait, in the office's index: for reminders and erasure. */
     static final String WAITING = "WAITING";
-
-    /** The office's list of those that wait for its answer. */
-    static final String OPEN = "APPLICATIONS-OPEN";
 
     private static final Duration REMEMBERED = Duration.ofDays(60);
 
@@ -52,9 +52,8 @@ final class DynamoApplications implements Applications {
                 .with("state", "WAITING")
                 .listed(WAITING, Keys.officeOrder(Keys.time(now), application.id()))
                 .expires(now.plus(REMEMBERED));
-        var day = now.atZone(network.zone()).toLocalDate().toString();
         var mail = Outbox.mailOnce(
-                secrets.signer().token("confirmation-mail|" + day, address.folded()),
+                confirmationMail(address, now, secrets, network),
                 address,
                 letters.confirmation(link, application.language(), network),
                 Outbox.Care.PROMPT,
@@ -65,6 +64,12 @@ final class DynamoApplications implements Applications {
             case Commit.Done() -> {}
             case Commit.Refused(var _) -> {}
         }
+    }
+
+    /** Its id: one a day for an address. */
+    static String confirmationMail(EmailAddress address, Instant at, Secrets secrets, NetworkProfile network) {
+        var day = at.atZone(network.zone()).toLocalDate().toString();
+        return secrets.signer().token("confirmation-mail|" + day, address.folded());
     }
 
     @Override
@@ -92,7 +97,7 @@ final class DynamoApplications implements Applications {
                 .with("state", "OPEN")
                 .with("confirmed", now)
                 .with("due", promise.by().toString())
-                .listed(OPEN, Keys.officeOrder(Keys.time(now), application.id()));
+                .listed(DynamoDossiers.list(Dossier.State.OPEN), Keys.officeOrder(Keys.time(now), application.id()));
         var mail = Outbox.mail(
                 secrets.signer().token("received-mail", application.id()),
                 application.representative().email(),

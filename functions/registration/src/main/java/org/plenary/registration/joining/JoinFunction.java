@@ -7,7 +7,8 @@ import org.plenary.common.http.Routes;
 
 /** What visitors do to join: the form, and the confirmation of its address. */
 public final class JoinFunction extends HttpFunction {
-    private final Routes routes = part(JoinPages.class).routes();
+    private final Routes routes =
+            part(AnswerPages.class).on(part(JoinPages.class).routes());
 
     public JoinFunction() {
         this(System.getenv(), Clock.systemUTC());

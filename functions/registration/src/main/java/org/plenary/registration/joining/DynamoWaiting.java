@@ -1,0 +1,117 @@
+package org.plenary.registration.joining;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.plenary.common.identity.Secrets;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.mail.Outbox;
+import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.Table;
+import org.plenary.registration.joining.domain.AddressLinks;
+import org.plenary.registration.joining.domain.Application;
+import org.plenary.registration.joining.domain.Waiting;
+
+/** What waits for its confirmation, in the table: first in one list of the office's index, once reminded in another. */
+final class DynamoWaiting implements Waiting {
+    private static final String REMINDED = "WAITING-REMINDED";
+    private static final int PAGE = 500;
+
+    private final Table table;
+    private final Secrets secrets;
+    private final AddressLinks links;
+    private final JoiningLetters letters;
+    private final NetworkProfile network;
+
+    DynamoWaiting(Table table, Secrets secrets, AddressLinks links, JoiningLetters letters, NetworkProfile network) {
+        this.table = table;
+        this.secrets = secrets;
+        this.links = links;
+        this.letters = letters;
+        this.network = network;
+    }
+
+    @Override
+    public List<Application> sentBefore(Instant time) {
+        var all = new ArrayList<>(list(DynamoApplications.WAITING, time));
+        all.addAll(list(REMINDED, time));
+        return all;
+    }
+
+    @Override
+    public List<Application> unremindedSentBefore(Instant time) {
+        return list(DynamoApplications.WAITING, time);
+    }
+
+    @Override
+    public boolean remind(Application application, int daysLeft, Instant at) {
+        var address = application.representative().email();
+        var link = links.link(address);
+        var behindLink = table.query(Keys.waitingPartition(Tokens.hash(link)), "APPLICATION");
+        var seenTo = Change.update(key(application))
+                .set("GPK", ":list")
+                .value("list", REMINDED)
+                .onlyIf("#state = :waiting")
+                .value("waiting", "WAITING");
+        if (behindLink.stream().anyMatch(item -> item.text("GPK", "").equals(REMINDED))) {
+            table.commit(seenTo);
+            return false;
+        }
+        // The same for all that waits behind the link, so that two runs at once write one mail
+        var first = behindLink.stream()
+                .filter(item -> item.text("state").equals("WAITING"))
+                .map(ApplicationItem::read)
+                .min(Comparator.comparing(Application::submitted).thenComparing(Application::id));
+        if (first.isEmpty()) {
+            return false;
+        }
+        table.commit(List.of(
+                seenTo,
+                Outbox.mailOnce(
+                        reminderMail(first.get()),
+                        address,
+                        letters.reminder(link, daysLeft, application.language(), network),
+                        Outbox.Care.PROMPT,
+                        application.id(),
+                        at)));
+        return true;
+    }
+
+    @Override
+    public void erase(Application application) {
+        var address = application.representative().email();
+        table.commit(List.of(
+                Change.delete(key(application)).onlyIf("#state = :waiting").value("waiting", "WAITING"),
+                Change.delete(Keys.mail(
+                        DynamoApplications.confirmationMail(address, application.submitted(), secrets, network))),
+                Change.delete(Keys.mail(reminderMail(application)))));
+    }
+
+    private String reminderMail(Application first) {
+        return secrets.signer().token("reminder-mail", first.id());
+    }
+
+    private Key key(Application application) {
+        var link = links.link(application.representative().email());
+        return Keys.waiting(Tokens.hash(link), application.id());
+    }
+
+    private List<Application> list(String list, Instant until) {
+        var found = new ArrayList<Application>();
+        Optional<Item> last = Optional.empty();
+        while (true) {
+            var page = table.index(Table.Index.OFFICE, Keys.office(list), Keys.time(until), PAGE, last);
+            page.items().forEach(item -> found.add(ApplicationItem.read(item)));
+            if (!page.more()) {
+                return found;
+            }
+            last = Optional.of(page.items().getLast());
+        }
+    }
+}

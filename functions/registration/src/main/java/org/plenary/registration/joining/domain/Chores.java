@@ -1,0 +1,83 @@
+package org.plenary.registration.joining.domain;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import org.plenary.common.network.NetworkProfile;
+import org.plenary.registration.membership.domain.Members;
+
+/**
+ * What joining does by itself as time passes. It brings the world to how it should be at a moment, whenever it last ran
+ * and however often it runs.
+ */
+public final class Chores {
+    /** When the office reads its mail. */
+    static final LocalTime MORNING = LocalTime.of(8, 0);
+
+    private final Waiting waiting;
+    private final Dossiers dossiers;
+    private final Members members;
+    private final NetworkProfile network;
+
+    public Chores(Waiting waiting, Dossiers dossiers, Members members, NetworkProfile network) {
+        this.waiting = waiting;
+        this.dossiers = dossiers;
+        this.members = members;
+        this.network = network;
+    }
+
+    /** @return what was done */
+    public Done asOf(Instant now) {
+        int erased = eraseUnconfirmed(now);
+        int reminded = remind(now);
+        boolean told = tellOverdue(now);
+        members.finishErasing();
+        return new Done(reminded, erased, told);
+    }
+
+    /**
+     * @param reminded addresses
+     * @param erased applications
+     * @param officeTold whether the office's morning mail was due
+     */
+    public record Done(int reminded, int erased, boolean officeTold) {}
+
+    private int eraseUnconfirmed(Instant now) {
+        int erased = 0;
+        var before = now.minus(network.joining().eraseUnconfirmedAfterDays(), ChronoUnit.DAYS);
+        for (var application : waiting.sentBefore(before)) {
+            waiting.erase(application);
+            erased++;
+        }
+        return erased;
+    }
+
+    private int remind(Instant now) {
+        int reminded = 0;
+        var joining = network.joining();
+        var before = now.minus(joining.remindUnconfirmedAfterDays(), ChronoUnit.DAYS);
+        int left = joining.eraseUnconfirmedAfterDays() - joining.remindUnconfirmedAfterDays();
+        for (var application : waiting.unremindedSentBefore(before)) {
+            if (waiting.remind(application, left, now)) {
+                reminded++;
+            }
+        }
+        return reminded;
+    }
+
+    private boolean tellOverdue(Instant now) {
+        var local = now.atZone(network.zone());
+        var today = local.toLocalDate();
+        if (!network.workingDays().isWorkingDay(today) || local.toLocalTime().isBefore(MORNING)) {
+            return false;
+        }
+        var overdue = dossiers.in(Dossier.State.OPEN).stream()
+                .filter(dossier -> dossier.overdue(today))
+                .toList();
+        if (overdue.isEmpty()) {
+            return false;
+        }
+        dossiers.tellOffice(overdue, today, now);
+        return true;
+    }
+}
