@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.plenary.benchmark.world.Lambda;
 import org.plenary.benchmark.world.Lambda.Deployment;
@@ -24,30 +22,29 @@ public final class ColdStart {
     public record Start(String name, Deployment deployment, Supplier<String> event) {}
 
     /** Milliseconds, and classes loaded to the first answer. */
-    public record Found(Spread millis, long classes) {}
+    public record Found(String name, Spread millis, long classes) {}
+
+    private record Series(Start start, long classes, List<Double> millis) {}
 
     /** @param each told after each round */
-    public Map<String, Found> measure(List<Start> starts, int rounds, Runnable each)
-            throws IOException, InterruptedException {
-        var figures = new LinkedHashMap<String, List<Double>>();
-        var classes = new LinkedHashMap<String, Long>();
+    public List<Found> measure(List<Start> starts, int rounds, Runnable each) throws IOException, InterruptedException {
+        var series = new ArrayList<Series>();
         for (var start : starts) {
             // Also warms the file system's cache, which no round is to find cold
-            classes.put(start.name, classes(start));
-            figures.put(start.name, new ArrayList<>());
+            series.add(new Series(start, classes(start), new ArrayList<>()));
         }
         for (int round = 0; round < rounds; round++) {
-            for (var start : starts) {
-                var event = start.event.get();
-                try (var lambda = Lambda.start(start.deployment, machine)) {
-                    figures.get(start.name).add(lambda.first(event));
+            for (var one : series) {
+                var event = one.start.event.get();
+                try (var lambda = Lambda.start(one.start.deployment, machine)) {
+                    one.millis.add(lambda.first(event));
                 }
             }
             each.run();
         }
-        var found = new LinkedHashMap<String, Found>();
-        figures.forEach((name, list) -> found.put(name, new Found(Spread.of(list), classes.get(name))));
-        return found;
+        return series.stream()
+                .map(one -> new Found(one.start.name, Spread.of(one.millis), one.classes))
+                .toList();
     }
 
     private long classes(Start start) throws IOException, InterruptedException {

@@ -131,7 +131,8 @@ public final class World implements AutoCloseable {
 
     /** The skeleton's jars without what is ours, and with what the baseline has instead. */
     public Deployment baseline() {
-        var lib = folder.resolve("baseline/lib");
+        var taskRoot = folder.resolve("baseline");
+        var lib = taskRoot.resolve("lib");
         var foreign = List.of("micronaut", "aws-crt", "crt-core", "jte-", "jmail", "jackson-core", "jakarta", "reactor", "plenary-common");
         var instead = List.of("url-connection-client", "aws-lambda-java-events", "joda-time");
         try {
@@ -152,7 +153,7 @@ public final class World implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return new Deployment("baseline", Baseline.class.getName(), lib.getParent(), environment());
+        return new Deployment("baseline", Baseline.class.getName(), taskRoot, environment());
     }
 
     /** A Lambda of ours, if its module has it yet. */
