@@ -1,0 +1,218 @@
+package org.plenary.benchmark.world;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.plenary.common.forms.FormTicket;
+
+/** Events in the very shapes in which they come, each new: what one asks for was not asked for before. */
+public final class Events {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final World world;
+
+    public Events(World world) {
+        this.world = world;
+    }
+
+    /** A page is asked for. */
+    public String get(String route, String path, String query) {
+        return http("GET", route, path, query, "");
+    }
+
+    /** The form to join, filled in by an organisation. */
+    public String join() {
+        var network = world.profile();
+        var fields = new LinkedHashMap<String, String>();
+        var name = UUID.randomUUID().toString().substring(0, 8);
+        fields.put(FormTicket.FIELD, world.ticket("join"));
+        fields.put(FormTicket.HONEYPOT, "");
+        fields.put("kind", "organisation");
+        fields.put("name", "Théâtre " + name);
+        fields.put("latin-name", "");
+        fields.put("country", "BE");
+        fields.put("city", "Bruxelles");
+        fields.put("website", "https://" + name + ".example.org");
+        fields.put("organisation-kind", network.organisationKinds().getFirst().key());
+        fields.put("disciplines", network.disciplines().getFirst().key());
+        fields.put("field-of-work", network.fieldsOfWork().getFirst().key());
+        fields.put("turnover", "up-to-250k");
+        fields.put("representative", "Ana Đurić");
+        fields.put("email", "ana@" + name + ".example.org");
+        fields.put("phone", "+32 2 201 09 15");
+        fields.put("language", "en");
+        fields.put("dues-name", "");
+        fields.put("dues-email", "");
+        fields.put("purchase-order", "");
+        fields.put("vat-id", "");
+        fields.put("motivation", "We have worked with members for years and would like to be one.");
+        fields.put("rules", "yes");
+        fields.put("directory", "yes");
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return http("POST", "/join", "/join", "", body);
+    }
+
+    /** The table's stream tells of a new mail. */
+    public String mailWritten() {
+        var id = world.mail();
+        return json(json -> {
+            json.writeArrayFieldStart("Records");
+            json.writeStartObject();
+            json.writeStringField("eventID", UUID.randomUUID().toString());
+            json.writeStringField("eventName", "INSERT");
+            json.writeStringField("eventVersion", "1.1");
+            json.writeStringField("eventSource", "aws:dynamodb");
+            json.writeStringField("awsRegion", "eu-central-1");
+            json.writeObjectFieldStart("dynamodb");
+            json.writeNumberField("ApproximateCreationDateTime", 1_780_000_000);
+            json.writeObjectFieldStart("Keys");
+            text(json, "PK", "MAIL#" + id);
+            text(json, "SK", "MAIL");
+            json.writeEndObject();
+            json.writeObjectFieldStart("NewImage");
+            text(json, "PK", "MAIL#" + id);
+            text(json, "SK", "MAIL");
+            text(json, "state", "PENDING");
+            json.writeEndObject();
+            json.writeStringField("SequenceNumber", "100000000000000000001");
+            json.writeNumberField("SizeBytes", 2048);
+            json.writeStringField("StreamViewType", "NEW_AND_OLD_IMAGES");
+            json.writeEndObject();
+            json.writeStringField("eventSourceARN", "arn:aws:dynamodb:eu-central-1:000000000000:table/plenary/stream/1");
+            json.writeEndObject();
+            json.writeEndArray();
+        });
+    }
+
+    /** SES tells that a mail was delivered. */
+    public String mailDelivered() {
+        var id = world.mail();
+        var event = json(json -> {
+            json.writeStringField("eventType", "Delivery");
+            json.writeObjectFieldStart("mail");
+            json.writeStringField("timestamp", "2026-01-01T00:00:00.000Z");
+            json.writeStringField("source", "office@network.example");
+            json.writeStringField("messageId", "benchmark-1");
+            json.writeObjectFieldStart("tags");
+            json.writeArrayFieldStart("mail");
+            json.writeString(id);
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeObjectFieldStart("delivery");
+            json.writeStringField("timestamp", "2026-01-01T00:00:01.000Z");
+            json.writeEndObject();
+        });
+        return json(json -> {
+            json.writeArrayFieldStart("Records");
+            json.writeStartObject();
+            json.writeStringField("messageId", UUID.randomUUID().toString());
+            json.writeStringField("receiptHandle", "handle");
+            json.writeStringField("body", event);
+            json.writeStringField("eventSource", "aws:sqs");
+            json.writeStringField("awsRegion", "eu-central-1");
+            json.writeEndObject();
+            json.writeEndArray();
+        });
+    }
+
+    /** The clock struck. */
+    public String scheduled() {
+        return json(json -> {
+            json.writeStringField("version", "0");
+            json.writeStringField("id", UUID.randomUUID().toString());
+            json.writeStringField("detail-type", "Scheduled Event");
+            json.writeStringField("source", "aws.events");
+            json.writeStringField("time", "2026-01-01T00:00:00Z");
+            json.writeStringField("region", "eu-central-1");
+            json.writeObjectFieldStart("detail");
+            json.writeEndObject();
+        });
+    }
+
+    private String http(String method, String route, String path, String query, String body) {
+        return json(json -> {
+            json.writeStringField("version", "2.0");
+            json.writeStringField("routeKey", method + " " + route);
+            json.writeStringField("rawPath", path);
+            json.writeStringField("rawQueryString", query);
+            json.writeArrayFieldStart("cookies");
+            json.writeString("language=en");
+            json.writeEndArray();
+            json.writeObjectFieldStart("headers");
+            for (var header : HEADERS.entrySet()) {
+                json.writeStringField(header.getKey(), header.getValue());
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("requestContext");
+            json.writeStringField("accountId", "000000000000");
+            json.writeStringField("apiId", "benchmark");
+            json.writeStringField("domainName", "network.example");
+            json.writeObjectFieldStart("http");
+            json.writeStringField("method", method);
+            json.writeStringField("path", path);
+            json.writeStringField("protocol", "HTTP/1.1");
+            json.writeStringField("sourceIp", "192.0.2.1");
+            json.writeStringField("userAgent", "Mozilla/5.0");
+            json.writeEndObject();
+            json.writeStringField("requestId", UUID.randomUUID().toString());
+            json.writeStringField("routeKey", method + " " + route);
+            json.writeStringField("stage", "$default");
+            json.writeStringField("time", "01/Jan/2026:00:00:00 +0000");
+            json.writeNumberField("timeEpoch", System.currentTimeMillis());
+            json.writeEndObject();
+            if (!body.isEmpty()) {
+                json.writeStringField("body", body);
+            }
+            json.writeBooleanField("isBase64Encoded", false);
+        });
+    }
+
+    private static final Map<String, String> HEADERS = Map.ofEntries(
+            Map.entry("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+            Map.entry("accept-encoding", "gzip, br"),
+            Map.entry("accept-language", "en-GB,en;q=0.8,fr;q=0.5"),
+            Map.entry("content-type", "application/x-www-form-urlencoded"),
+            Map.entry("host", "network.example"),
+            Map.entry("origin", "https://network.example"),
+            Map.entry("referer", "https://network.example/join"),
+            Map.entry("user-agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
+            Map.entry("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000"),
+            Map.entry("x-forwarded-for", "192.0.2.1"),
+            Map.entry("x-forwarded-port", "443"),
+            Map.entry("x-forwarded-proto", "https"),
+            Map.entry("x-plenary-origin", World.ORIGIN_TOKEN));
+
+    @FunctionalInterface
+    private interface Fields {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static String json(Fields fields) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            fields.to(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static void text(JsonGenerator json, String name, String value) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("S", value);
+        json.writeEndObject();
+    }
+}
