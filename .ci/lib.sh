@@ -53,3 +53,8 @@ wait_for() {
     sleep 0.2
   done
 }
+
+# alive GROUP: whether anything runs in this process group. A dead process that nobody has waited for does not.
+alive() {
+  ps -A -o pgid=,stat= | awk -v group="$1" '$1 == group && $2 !~ /^Z/ { found = 1 } END { exit !found }'
+}

@@ -42,6 +42,7 @@ PASSED_OVER = {
 NOT_SHOWN = (
     "Permissions are not enforced: the permissions suite compares them with the calls that were seen.",
     "Functions are processes of this machine, not LocalStack's containers: no freezing, no memory limit.",
+    "Logs go to one group for each function, whatever LoggingConfig says.",
     "A stream's batch that fails is not bisected, and forged signatures of S3's POST policies are taken.",
 )
 
