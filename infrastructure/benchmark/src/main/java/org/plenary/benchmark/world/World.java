@@ -87,7 +87,7 @@ public final class World implements AutoCloseable {
         table.commit(Change.put(Item.of(Keys.profile()).with("profile", ProfileJson.write(profile))));
         // Forms are filled in a while after they were shown
         tickets = new FormTicket(
-                new Secrets(table), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-30)), random);
+                new Secrets(table, java.time.Clock.systemUTC()), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-30)), random);
     }
 
     public Machine machine() {
