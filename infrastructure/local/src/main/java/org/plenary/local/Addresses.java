@@ -36,6 +36,11 @@ public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, Pa
         return URI.create("http://127.0.0.1:" + mailboxPort);
     }
 
+    /** The folder that is a bucket: where one drops files. */
+    public Path bucket(String name) {
+        return data.resolve("s3").resolve(name);
+    }
+
     ObjectNode json() {
         var json = Json.object();
         named().forEach(json::put);

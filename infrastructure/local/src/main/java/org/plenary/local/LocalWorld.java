@@ -99,6 +99,8 @@ public final class LocalWorld implements AutoCloseable {
     private static final String SECRET = "local";
 
     private final Opened opened;
+    private final Template template;
+    private final Messaging messaging;
     private final TravellingClock clock;
     private final SesEndpoint ses;
     private final Optional<DynamoDbFaults> dynamoDbFaults;
@@ -149,8 +151,8 @@ public final class LocalWorld implements AutoCloseable {
 
         options.progress().accept("Reading " + options.template().getFileName() + " …");
         var parameters = parameters(options, server.getAddress().getPort());
-        var template = TemplateReader.read(options.template(), REGION, parameters);
-        var messaging = new Messaging(template, data.resolve("queues"), clock);
+        this.template = TemplateReader.read(options.template(), REGION, parameters);
+        this.messaging = new Messaging(template, data.resolve("queues"), clock);
         this.ses = opened.add(SesEndpoint.start(new SesEndpoint.Options(
                 options.portPlus(1),
                 data.resolve("mail"),
@@ -222,6 +224,36 @@ public final class LocalWorld implements AutoCloseable {
         schedules.forEach(
                 schedule -> all.put(schedule.source().id(), schedule.source().expression()));
         return all;
+    }
+
+    /**
+     * What waits in a queue, hidden or not, oldest first.
+     *
+     * @param queue its logical id
+     */
+    public List<String> messages(String queue) {
+        var arn = template.queues().stream()
+                .filter(known -> known.id().equals(queue))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no queue " + queue))
+                .arn();
+        return messaging.queue(arn).messages().stream()
+                .map(DiskQueue.Message::body)
+                .toList();
+    }
+
+    /**
+     * Publishes a message, as SES does.
+     *
+     * @param topic its logical id
+     */
+    public void send(String topic, String message) {
+        var arn = template.topics().stream()
+                .filter(known -> known.id().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no topic " + topic))
+                .arn();
+        messaging.send(arn, message);
     }
 
     /** Every mail that was sent. */

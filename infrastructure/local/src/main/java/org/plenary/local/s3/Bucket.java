@@ -95,10 +95,7 @@ final class Bucket {
     Content receive(InputStream input) throws IOException {
         var file = arriving.resolve(UUID.randomUUID().toString());
         var digest = md5();
-        long size;
-        try (var digested = new DigestInputStream(input, digest)) {
-            size = Files.copy(digested, file);
-        }
+        var size = Files.copy(new DigestInputStream(input, digest), file);
         return new Content(file, size, HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -116,8 +113,7 @@ final class Bucket {
             changed = modified(beside.get());
         }
         var version = version(key, content.size(), etag, false, headers, changed);
-        Files.move(content.file(), data(version));
-        keep(version);
+        become(version, content);
         if (beside.isPresent() && plain.isPresent()) {
             Files.createDirectories(plain.get().getParent());
             Files.move(beside.get(), plain.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -241,11 +237,14 @@ final class Bucket {
             }
             var headers = Map.of("content-type", "application/octet-stream");
             var version = version(key, content.size(), content.md5(), false, headers, changed);
-            Files.move(content.file(), data(version));
-            keep(version);
+            become(version, content);
             announce(version, "PutObject");
             return true;
         } catch (NoSuchFileException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            // Taken away again
             return false;
         }
     }
@@ -277,6 +276,12 @@ final class Bucket {
         var id = String.format(Locale.ROOT, "%012x%08x", clock.millis(), ++sequence)
                 + UUID.randomUUID().toString().substring(0, 8);
         return new Version(key, id, size, etag, now, marker, headers, file, false);
+    }
+
+    private void become(Version version, Content content) throws IOException {
+        Files.createDirectories(data(version).getParent());
+        Files.move(content.file(), data(version));
+        keep(version);
     }
 
     private void announce(Version version, String reason) {

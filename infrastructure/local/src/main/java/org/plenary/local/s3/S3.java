@@ -106,6 +106,10 @@ public final class S3 implements AutoCloseable, Trigger {
                 answer(call).send(call);
             } catch (S3Exception e) {
                 Answer.error(e, call).send(call);
+            } catch (RuntimeException e) {
+                System.out.println("S3 failed at " + call.method() + " " + exchange.getRequestURI() + ": " + e);
+                Answer.error(new S3Exception(500, "InternalError", "We encountered an internal error."), call)
+                        .send(call);
             }
         }
     }
