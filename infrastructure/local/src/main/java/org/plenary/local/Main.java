@@ -1,14 +1,21 @@
 package org.plenary.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.plenary.local.template.TemplateException;
 
 /** Starts the local world, says where it is, and stops it when told to by Ctrl-C or a signal. */
 public final class Main {
     private Main() {}
 
-    /** Reads {@code plenary.root}, {@code plenary.template}, {@code plenary.data} and {@code plenary.port}. */
+    private static final String PARAMETER = "plenary.parameter.";
+
+    /**
+     * Reads {@code plenary.root}, {@code plenary.template}, {@code plenary.data} and {@code plenary.port}, and the
+     * template's parameters from {@code plenary.parameter.Sender} and the like.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         var root = Path.of(System.getProperty("plenary.root", "."));
         var options = LocalWorld.Options.of(
@@ -19,6 +26,7 @@ public final class Main {
                         Path.of(System.getProperty(
                                 "plenary.data", root.resolve(".plenary").toString())))
                 .port(Integer.getInteger("plenary.port", 8080))
+                .parameters(parameters())
                 .progress(System.out::println);
         LocalWorld world;
         try {
@@ -38,5 +46,11 @@ public final class Main {
         System.out.println("\nPlenary is ready");
         world.addresses().named().forEach((name, address) -> System.out.printf("  %-10s %s%n", name, address));
         stopped.await();
+    }
+
+    private static Map<String, String> parameters() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PARAMETER))
+                .collect(Collectors.toMap(name -> name.substring(PARAMETER.length()), System::getProperty));
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 /** Keeps every trigger at work, each on a thread of its own; and knows when none has anything left to do. */
 public final class Workers implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PARTING = Duration.ofSeconds(3);
 
     private record Worker(Trigger trigger, ReentrantLock lock, Thread thread) {}
 
@@ -71,15 +72,18 @@ public final class Workers implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            // One that is at work finishes it; what it leaves undone is found again at the next start
+            // Those at work have a moment to finish; what they leave undone is found again at the next start
+            var end = System.nanoTime() + PARTING.toNanos();
             for (var worker : workers) {
-                if (worker.lock().tryLock(5, TimeUnit.SECONDS)) {
+                if (worker.lock().tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     worker.lock().unlock();
                 }
+            }
+            for (var worker : workers) {
                 worker.thread().interrupt();
             }
             for (var worker : workers) {
-                worker.thread().join(Duration.ofSeconds(2));
+                worker.thread().join(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
