@@ -2,188 +2,79 @@ package org.plenary.registration.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.plenary.common.forms.Field;
-import org.plenary.common.forms.Field.Choice;
-import org.plenary.common.forms.Field.Kind;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
-import org.plenary.common.forms.PlainText;
-import org.plenary.common.forms.Reading;
 import org.plenary.common.forms.Submission;
-import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.languages.Countries;
-import org.plenary.common.languages.Language;
-import org.plenary.common.languages.Message;
-import org.plenary.common.languages.Texts;
-import org.plenary.common.money.MoneyFormat;
 import org.plenary.common.network.FeeRule;
 import org.plenary.common.network.MemberKind;
 import org.plenary.common.network.NetworkProfile;
-import org.plenary.common.pages.Pages;
-import org.plenary.registration.PhoneNumbers;
-import org.plenary.registration.Websites;
+import org.plenary.registration.membership.MemberFields;
 
 /** What is asked of those who want to join, for one kind of member of one network. */
 final class JoinForm {
-    static final String NAME = "join";
+    static final String NAME = MemberFields.NAME;
 
     static final Field<String> KIND = Field.line("kind");
-    static final Field<String> WRITTEN = Field.line("name");
-    static final Field<String> LATIN =
-            Field.of("latin-name", Kind.TEXT, JoinForm::latin).optional("");
-    static final Field<String> COUNTRY = Field.of("country", Kind.CHOICE, JoinForm::country)
-            .offering(JoinForm::countries)
-            .autocomplete("country");
-    static final Field<String> CITY = Field.line("city").autocomplete("address-level2");
-    static final Field<String> WEBSITE =
-            Field.of("website", Kind.ADDRESS, Websites::parse).optional("").autocomplete("url");
-    static final Field<String> REPRESENTATIVE = Field.line("representative").autocomplete("name");
-    static final Field<EmailAddress> EMAIL =
-            Field.of("email", Kind.EMAIL, EmailAddress::parse).longest(254).autocomplete("email");
-    static final Field<String> PHONE = Field.of("phone", Kind.PHONE, PhoneNumbers::parse)
-            .optional("")
-            .longest(40)
-            .autocomplete("tel");
-    static final Field<String> DUES_NAME = Field.line("dues-name").optional("");
-    static final Field<Optional<EmailAddress>> DUES_EMAIL = Field.of(
-                    "dues-email",
-                    Kind.EMAIL,
-                    text -> EmailAddress.parse(text).then(address -> Reading.read(Optional.of(address))))
-            .optional(Optional.empty())
-            .longest(254);
-    static final Field<String> PURCHASE_ORDER =
-            Field.line("purchase-order").optional("").longest(60);
-    static final Field<String> VAT_ID = Field.line("vat-id").optional("").longest(20);
     static final Field<String> MOTIVATION = Field.lines("motivation");
     static final Field<Boolean> RULES = Field.yes("rules").mustBeTicked();
 
     final MemberKind kind;
-    final Field<String> language;
-    final Field<String> organisationKind;
-    final Field<List<String>> disciplines;
-    final Field<String> fieldOfWork;
-    final Field<String> band;
-    final Field<Boolean> directory;
-    final Field<Boolean> newsletters;
+    final MemberFields fields;
     final Form form;
 
     JoinForm(NetworkProfile network, MemberKind kind) {
         this.kind = kind;
-        language = Field.choice(
-                "language",
-                Kind.CHOICE,
-                reader -> network.languages().offered().stream()
-                        .map(l -> new Choice(l.tag(), Pages.nameOf(l)))
-                        .toList());
-        organisationKind = Field.choice("organisation-kind", Kind.CHOICE, choices(network.organisationKinds()));
-        disciplines = Field.several("disciplines", choices(network.disciplines()));
-        fieldOfWork = Field.choice("field-of-work", Kind.CHOICE, choices(network.fieldsOfWork()))
-                .optional("");
-        band = Field.choice("turnover", Kind.RADIO, reader -> bands(kind, reader));
-        directory = Field.yes("directory")
-                .labelled(reader -> network.consents().directory().text().text(reader));
-        newsletters = Field.yes("newsletters")
-                .labelled(reader -> network.consents().newsletters().text().text(reader));
-        form = new Form(NAME, fields());
+        fields = new MemberFields(network, kind);
+        form = new Form(NAME, asked());
     }
 
     /** Reads what was sent, with what only several fields together can tell. */
     Filled read(Submission submission) {
-        var filled = form.read(submission);
-        if (filled.has(DUES_NAME)
-                && filled.has(DUES_EMAIL)
-                && filled.get(DUES_NAME).isEmpty() != filled.get(DUES_EMAIL).isEmpty()) {
-            var missing = filled.get(DUES_NAME).isEmpty() ? DUES_NAME : DUES_EMAIL;
-            filled = filled.wrong(missing, Message.of("join.error.dues"));
-        }
-        if (filled.has(WRITTEN)
-                && filled.has(LATIN)
-                && filled.get(LATIN).isEmpty()
-                && !latinScript(filled.get(WRITTEN))) {
-            filled = filled.wrong(LATIN, Message.of("join.error.latin"));
-        }
-        return filled;
+        return MemberFields.checked(form.read(submission));
     }
 
     boolean hasBand() {
         return kind.fee() instanceof FeeRule.ByTurnover;
     }
 
-    private List<Field<?>> fields() {
-        var fields = new ArrayList<Field<?>>(List.of(KIND, WRITTEN, LATIN, COUNTRY, CITY, WEBSITE));
+    private List<Field<?>> asked() {
+        var asked = new ArrayList<Field<?>>(List.of(
+                KIND,
+                MemberFields.WRITTEN,
+                MemberFields.LATIN,
+                MemberFields.COUNTRY,
+                MemberFields.CITY,
+                MemberFields.WEBSITE));
         if (!kind.person()) {
-            fields.add(organisationKind);
+            asked.add(fields.organisationKind);
         }
-        fields.add(disciplines);
-        fields.add(fieldOfWork);
+        asked.add(fields.disciplines);
+        asked.add(fields.fieldOfWork);
         if (hasBand()) {
-            fields.add(band);
+            asked.add(fields.band);
         }
         if (!kind.person()) {
-            fields.add(REPRESENTATIVE);
+            asked.add(MemberFields.REPRESENTATIVE);
         }
-        fields.addAll(List.of(EMAIL, PHONE, language, DUES_NAME, DUES_EMAIL));
+        asked.addAll(List.of(
+                MemberFields.EMAIL,
+                MemberFields.PHONE,
+                fields.language,
+                MemberFields.DUES_NAME,
+                MemberFields.DUES_EMAIL));
         if (kind.purchaseOrderWanted()) {
-            fields.add(PURCHASE_ORDER);
+            asked.add(MemberFields.PURCHASE_ORDER);
         }
         if (kind.vatIdWanted()) {
-            fields.add(VAT_ID);
+            asked.add(MemberFields.VAT_ID);
         }
-        fields.addAll(List.of(MOTIVATION, RULES, directory, newsletters));
-        return fields;
+        asked.addAll(List.of(MOTIVATION, RULES, fields.directory, fields.newsletters));
+        return asked;
     }
 
     /** The value of a field that this kind may not be asked for. */
     <T> T value(Filled filled, Field<T> field, T otherwise) {
         return filled.has(field) ? filled.get(field) : otherwise;
-    }
-
-    private static Reading<String> latin(String text) {
-        return PlainText.line(text)
-                .then(line -> latinScript(line) ? Reading.read(line) : Reading.wrong("join.error.latin"));
-    }
-
-    private static boolean latinScript(String text) {
-        return text.codePoints()
-                .filter(Character::isLetter)
-                .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
-    }
-
-    private static Reading<String> country(String code) {
-        return Countries.exists(code) ? Reading.read(code) : Reading.wrong("error.choice");
-    }
-
-    private static List<Choice> countries(Language reader) {
-        return Countries.in(reader).stream()
-                .map(country -> new Choice(country.code(), country.name()))
-                .toList();
-    }
-
-    private static Function<Language, List<Choice>> choices(List<org.plenary.common.network.Choice> offered) {
-        return reader -> offered.stream()
-                .map(choice -> new Choice(choice.key(), choice.name().text(reader)))
-                .toList();
-    }
-
-    private static List<Choice> bands(MemberKind kind, Language reader) {
-        if (!(kind.fee() instanceof FeeRule.ByTurnover(var _, var bands))) {
-            return List.of();
-        }
-        var texts = Texts.of("registration", reader);
-        var choices = new ArrayList<Choice>();
-        for (int i = 0; i < bands.size(); i++) {
-            var band = bands.get(i);
-            int before = i - 1;
-            var label = band.upTo()
-                    .map(bound -> texts.get("join.turnover.up-to", MoneyFormat.format(bound, reader)))
-                    .orElseGet(() -> texts.get(
-                            "join.turnover.above",
-                            MoneyFormat.format(bands.get(before).upTo().orElseThrow(), reader)));
-            choices.add(new Choice(
-                    band.key(), label, texts.get("join.turnover.fee", MoneyFormat.format(band.fee(), reader))));
-        }
-        return choices;
     }
 }

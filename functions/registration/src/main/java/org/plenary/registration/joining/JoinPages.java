@@ -23,6 +23,7 @@ import org.plenary.registration.joining.domain.Application.Acceptance;
 import org.plenary.registration.joining.domain.Application.Consents;
 import org.plenary.registration.joining.domain.Registrar;
 import org.plenary.registration.joining.domain.Registrar.Confirmed;
+import org.plenary.registration.membership.MemberFields;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
 import org.plenary.registration.templates.StaticTemplates;
@@ -170,37 +171,39 @@ final class JoinPages {
 
     private Application application(Visit visit, JoinForm form, Filled filled, String nonce) {
         var network = visit.network();
-        var written = filled.get(JoinForm.WRITTEN);
-        var latin = filled.get(JoinForm.LATIN);
-        var language = Language.of(filled.get(form.language));
-        var dues = filled.get(JoinForm.DUES_EMAIL)
-                .map(email -> new Person(filled.get(JoinForm.DUES_NAME), email, "", language));
+        var written = filled.get(MemberFields.WRITTEN);
+        var latin = filled.get(MemberFields.LATIN);
+        var language = Language.of(filled.get(form.fields.language));
+        var dues = filled.get(MemberFields.DUES_EMAIL)
+                .map(email -> new Person(filled.get(MemberFields.DUES_NAME), email, "", language));
         var consents = network.consents();
         return new Application(
                 // The same form sent again is the same application; one that was corrected meanwhile is another
                 Tokens.hash(nonce + filled.typed()),
                 form.kind.key(),
                 new Name(written, latin.isEmpty() ? written : latin),
-                filled.get(JoinForm.COUNTRY),
-                filled.get(JoinForm.CITY),
-                filled.get(JoinForm.WEBSITE),
-                form.value(filled, form.organisationKind, ""),
-                filled.get(form.disciplines),
-                filled.get(form.fieldOfWork),
-                form.value(filled, form.band, ""),
+                filled.get(MemberFields.COUNTRY),
+                filled.get(MemberFields.CITY),
+                filled.get(MemberFields.WEBSITE),
+                form.value(filled, form.fields.organisationKind, ""),
+                filled.get(form.fields.disciplines),
+                filled.get(form.fields.fieldOfWork),
+                form.value(filled, form.fields.band, ""),
                 new Person(
-                        form.value(filled, JoinForm.REPRESENTATIVE, written),
-                        filled.get(JoinForm.EMAIL),
-                        filled.get(JoinForm.PHONE),
+                        form.value(filled, MemberFields.REPRESENTATIVE, written),
+                        filled.get(MemberFields.EMAIL),
+                        filled.get(MemberFields.PHONE),
                         language),
                 dues,
-                form.value(filled, JoinForm.PURCHASE_ORDER, ""),
-                form.value(filled, JoinForm.VAT_ID, ""),
+                form.value(filled, MemberFields.PURCHASE_ORDER, ""),
+                form.value(filled, MemberFields.VAT_ID, ""),
                 filled.get(JoinForm.MOTIVATION),
                 new Acceptance(network.internalRules().version(), visit.language()),
                 new Consents(
-                        filled.get(form.directory) ? consents.directory().version() : "",
-                        filled.get(form.newsletters) ? consents.newsletters().version() : ""),
+                        filled.get(form.fields.directory) ? consents.directory().version() : "",
+                        filled.get(form.fields.newsletters)
+                                ? consents.newsletters().version()
+                                : ""),
                 language,
                 clock.instant());
     }

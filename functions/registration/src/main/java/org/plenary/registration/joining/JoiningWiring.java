@@ -11,7 +11,7 @@ import org.plenary.common.table.Table;
 import org.plenary.registration.joining.domain.AddressLinks;
 import org.plenary.registration.joining.domain.Chores;
 import org.plenary.registration.joining.domain.Registrar;
-import org.plenary.registration.membership.DynamoMembers;
+import org.plenary.registration.membership.domain.Members;
 
 @Factory
 final class JoiningWiring {
@@ -47,11 +47,13 @@ final class JoiningWiring {
 
     @Singleton
     JoiningSchedule.ChoresOf chores(
-            Table table, Secrets secrets, JoiningLetters letters, AddressLinks links, DossiersOf dossiers) {
+            Table table,
+            Secrets secrets,
+            JoiningLetters letters,
+            AddressLinks links,
+            DossiersOf dossiers,
+            Members members) {
         return network -> new Chores(
-                new DynamoWaiting(table, secrets, links, letters, network),
-                dossiers.apply(network),
-                new DynamoMembers(table, secrets),
-                network);
+                new DynamoWaiting(table, secrets, links, letters, network), dossiers.apply(network), members, network);
     }
 }

@@ -1,0 +1,81 @@
+package org.plenary.registration.office;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.plenary.common.http.Visit;
+
+/**
+ * One page of a list that was filtered, and what is said about it.
+ *
+ * @param rows on this page
+ * @param count how many there are and what is filtered
+ * @param filtered whether anything is
+ * @param previous address of the page before; empty on the first
+ * @param next address of the page after; empty on the last
+ */
+public record Listing<T>(List<T> rows, String count, boolean filtered, String previous, String next) {
+    private static final int ROWS = 50;
+
+    /**
+     * A filter as the address and the page have it.
+     *
+     * @param name in the query
+     * @param value empty where it does not filter
+     * @param label of the value, for people
+     */
+    record Filter(String name, String value, String label) {}
+
+    static <T> Listing<T> of(Visit visit, String path, List<T> all, Predicate<T> matching, List<Filter> filters) {
+        var found = all.stream().filter(matching).toList();
+        int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
+        int page = Math.clamp(number(visit), 1, pages);
+        var rows = found.subList((page - 1) * ROWS, Math.min(found.size(), page * ROWS));
+        var set = filters.stream().filter(filter -> !filter.value.isEmpty()).toList();
+        var labels = new ArrayList<String>();
+        set.forEach(filter -> labels.add(filter.label));
+        var count = set.isEmpty()
+                ? visit.texts().count("office.count", all.size())
+                : visit.say("office.count.filtered", found.size(), all.size(), String.join(", ", labels));
+        if (pages > 1) {
+            count += " · " + visit.say("office.page", page, pages);
+        }
+        return new Listing<>(
+                rows,
+                count,
+                !set.isEmpty(),
+                page == 1 ? "" : address(path, set, page - 1),
+                page == pages ? "" : address(path, set, page + 1));
+    }
+
+    /** The address of the same list in another shape. */
+    static String address(String path, List<Filter> filters) {
+        return address(path, filters, 1);
+    }
+
+    private static String address(String path, List<Filter> filters, int page) {
+        Map<String, String> query = new LinkedHashMap<>();
+        filters.stream()
+                .filter(filter -> !filter.value.isEmpty())
+                .forEach(filter -> query.put(filter.name, filter.value));
+        if (page > 1) {
+            query.put("page", Integer.toString(page));
+        }
+        var pairs = query.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .toList();
+        return pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
+    }
+
+    private static int number(Visit visit) {
+        try {
+            return Integer.parseInt(visit.request().query("page").orElse("1"));
+        } catch (NumberFormatException notANumber) {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,329 @@
+package org.plenary.registration.office;
+
+import gg.jte.Content;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.plenary.common.forms.Field;
+import org.plenary.common.forms.Field.Kind;
+import org.plenary.common.forms.Filled;
+import org.plenary.common.forms.Form;
+import org.plenary.common.http.Problems;
+import org.plenary.common.http.Refusal;
+import org.plenary.common.http.Response;
+import org.plenary.common.http.Routes;
+import org.plenary.common.http.Visit;
+import org.plenary.common.identity.Right;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.languages.Countries;
+import org.plenary.common.languages.Dates;
+import org.plenary.common.languages.Language;
+import org.plenary.common.languages.Message;
+import org.plenary.common.languages.Texts;
+import org.plenary.common.network.MemberStatus;
+import org.plenary.common.pages.Json;
+import org.plenary.common.pages.OfficeNavigation;
+import org.plenary.common.pages.Pages;
+import org.plenary.registration.membership.InWords;
+import org.plenary.registration.membership.MemberForm;
+import org.plenary.registration.membership.MemberJson;
+import org.plenary.registration.membership.domain.Erased;
+import org.plenary.registration.membership.domain.Member;
+import org.plenary.registration.membership.domain.Members;
+import org.plenary.registration.membership.domain.Search;
+import org.plenary.registration.office.Choices.Choice;
+import org.plenary.registration.templates.StaticTemplates;
+import org.plenary.registration.timeline.Entry;
+import org.plenary.registration.timeline.Timeline;
+import org.plenary.registration.timeline.domain.Happening;
+import org.plenary.registration.timeline.domain.Happening.Actor;
+import org.plenary.registration.timeline.domain.Happening.What;
+
+/** Where the office finds members, corrects them, hands them their data and forgets them. */
+final class MemberPages {
+    private static final String PATH = "/office/members";
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+    /** Why a member is erased: no free text, since that would be kept. */
+    private static final List<String> REASONS = List.of("asked", "duplicate", "retention");
+
+    private static final Field<String> REASON = Field.choice("erase-reason", Kind.RADIO, MemberPages::reasons);
+    private static final Form ERASE = new Form("office.erase", REASON);
+
+    private final Members members;
+    private final Timeline.Mails mails;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    MemberPages(Members members, Timeline.Mails mails, Clock clock, RandomGenerator random) {
+        this.members = members;
+        this.mails = mails;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Routes on(Routes routes) {
+        return routes.staff("GET /office/members", Right.SEE_MEMBERS, this::list)
+                .staff("GET /office/members.csv", Right.SEE_MEMBERS, this::csv)
+                .staff("GET /office/members/{id}", Right.SEE_MEMBERS, this::show)
+                .staff("GET /office/members/{id}/data", Right.SEE_MEMBERS, this::data)
+                .staff("POST /office/members/{id}/correct", Right.CORRECT_MEMBERS, this::correct)
+                .staff("POST /office/members/{id}/erase", Right.ERASE_MEMBERS, this::erase);
+    }
+
+    /** What is looked for, as the address has it. */
+    private record Query(String typed, Choices kind, Choices country, Choices status) {
+        static Query of(Visit visit) {
+            var countries = Countries.in(visit.language()).stream()
+                    .map(country -> new Choice(country.code(), country.name()))
+                    .toList();
+            var statuses = Arrays.stream(MemberStatus.values())
+                    .filter(status -> status != MemberStatus.APPLICANT && status != MemberStatus.ERASED)
+                    .map(status -> new Choice(status.key(), visit.say("status." + status.key())))
+                    .toList();
+            var all = visit.say("office.filter.all");
+            return new Query(
+                    visit.request().query("q").orElse("").strip(),
+                    ApplicationPages.kinds(visit),
+                    new Choices(
+                                    "country",
+                                    visit.say("join.country"),
+                                    all,
+                                    visit.request().query("country").orElse(""),
+                                    countries)
+                            .valid(),
+                    new Choices(
+                                    "status",
+                                    visit.say("member.status"),
+                                    all,
+                                    visit.request().query("status").orElse(""),
+                                    statuses)
+                            .valid());
+        }
+
+        List<Choices> choices() {
+            return List.of(kind, country, status);
+        }
+
+        List<Listing.Filter> filters(Visit visit) {
+            return List.of(
+                    new Listing.Filter("q", typed, visit.say("office.filter.search", typed)),
+                    kind.filter(),
+                    country.filter(),
+                    status.filter());
+        }
+
+        Predicate<Member> matching(Visit visit) {
+            var search = Search.of(typed);
+            return member -> (kind.chosen().isEmpty() || kind.chosen().equals(member.kind()))
+                    && (country.chosen().isEmpty() || country.chosen().equals(member.country()))
+                    && (status.chosen().isEmpty()
+                            || status.chosen()
+                                    .equals(member.membership()
+                                            .status(visit.today(), visit.network())
+                                            .status()
+                                            .key()))
+                    && search.finds(member);
+        }
+    }
+
+    private Response list(Visit visit) {
+        var query = Query.of(visit);
+        var words = new InWords(visit);
+        var all = members.all();
+        var filters = query.filters(visit);
+        var matching = query.matching(visit);
+        var listing = Listing.of(visit, PATH, all, matching, filters);
+        var rows = listing.rows().stream()
+                .map(member -> new MemberRow(
+                        PATH + "/" + member.id(),
+                        InWords.name(member.name()),
+                        words.kind(member.kind()),
+                        words.country(member.country()),
+                        member.city(),
+                        words.status(member)))
+                .toList();
+        var chart = Chart.of(
+                visit.say("office.members.by-country"),
+                all.stream()
+                        .filter(matching)
+                        .map(member -> words.country(member.country()))
+                        .toList(),
+                visit.say("office.members.other-countries"));
+        return html(
+                visit,
+                200,
+                visit.say("office.members"),
+                TEMPLATES.members(
+                        visit,
+                        query.typed(),
+                        query.choices(),
+                        listing,
+                        rows,
+                        Listing.address(PATH + ".csv", filters),
+                        chart));
+    }
+
+    private Response csv(Visit visit) {
+        var found =
+                members.all().stream().filter(Query.of(visit).matching(visit)).toList();
+        return Response.of(200, "text/csv; charset=utf-8", MemberCsv.of(found, visit))
+                .header("content-disposition", "attachment; filename=\"members-" + visit.today() + ".csv\"");
+    }
+
+    private Response show(Visit visit) {
+        var id = id(visit);
+        var member = members.find(id);
+        if (member.isPresent()) {
+            var notice = visit.request().query("done").isPresent() ? visit.say("office.done.corrected") : "";
+            return page(visit, 200, member.get(), notice, Optional.empty(), ERASE.empty());
+        }
+        return gone(visit, members.erased(id).orElseThrow(Refusal::notFound));
+    }
+
+    private Response data(Visit visit) {
+        var member = members.find(id(visit)).orElseThrow(Refusal::notFound);
+        return Response.json(200, MemberJson.of(member, members.timeline(member.id())))
+                .header("content-disposition", "attachment; filename=\"member-" + member.id() + ".json\"");
+    }
+
+    private Response correct(Visit visit) {
+        var before = members.find(id(visit)).orElseThrow(Refusal::notFound);
+        var form = MemberForm.of(before, visit.network(), MemberForm.By.OFFICE)
+                .orElseThrow(() -> new Refusal(409, Message.of("office.no-fee")));
+        var filled = form.read(visit.submission());
+        if (!filled.valid()) {
+            return program(visit)
+                    ? Problems.fields(visit, filled)
+                    : page(visit, 422, before, "", Optional.of(filled), ERASE.empty());
+        }
+        if (!MemberForm.shows(filled, before)) {
+            return meanwhile(visit, before);
+        }
+        var now = clock.instant();
+        var after = form.corrected(before, filled, now);
+        var changes = form.changes(before, after);
+        if (changes.isEmpty()) {
+            return page(visit, 200, before, visit.say("office.correct.nothing"), Optional.empty(), ERASE.empty());
+        }
+        var why = Happening.of(Tokens.random(random), now, What.CORRECTED, actor(visit), filled.get(MemberForm.REASON))
+                .changing(changes);
+        return switch (members.change(before, after, why)) {
+            case DONE ->
+                program(visit)
+                        ? Response.json(200, Json.object("status", "corrected"))
+                        : Response.seeOther(PATH + "/" + before.id() + "?done=corrected");
+            case CHANGED_MEANWHILE -> meanwhile(visit, members.find(before.id()).orElse(before));
+            case GONE -> throw Refusal.notFound();
+        };
+    }
+
+    private Response erase(Visit visit) {
+        var id = id(visit);
+        var member = members.find(id);
+        if (member.isEmpty()) {
+            return gone(visit, members.erased(id).orElseThrow(Refusal::notFound));
+        }
+        var filled = ERASE.read(visit.submission());
+        if (!filled.valid()) {
+            return program(visit)
+                    ? Problems.fields(visit, filled)
+                    : page(visit, 422, member.get(), "", Optional.empty(), filled);
+        }
+        var why = Happening.of("erased", clock.instant(), What.ERASED, actor(visit), filled.get(REASON));
+        return switch (members.erase(member.get(), why)) {
+            case DONE, GONE ->
+                program(visit)
+                        ? Response.json(200, Json.object("status", "erased"))
+                        : Response.seeOther(PATH + "/" + id);
+            case CHANGED_MEANWHILE -> meanwhile(visit, members.find(id).orElse(member.get()));
+        };
+    }
+
+    /** Nothing was written over: the form is there again with how things stand now. */
+    private Response meanwhile(Visit visit, Member now) {
+        var why = Message.of("office.correct.meanwhile");
+        return program(visit)
+                ? Problems.answer(visit, 409, why)
+                : page(visit, 409, now, visit.say(why), Optional.empty(), ERASE.empty());
+    }
+
+    private Response page(Visit visit, int status, Member member, String notice, Optional<Filled> wrong, Filled erase) {
+        var words = new InWords(visit);
+        var form = MemberForm.of(member, visit.network(), MemberForm.By.OFFICE);
+        var correct = visit.staff().may(Right.CORRECT_MEMBERS)
+                ? wrong.or(() -> form.map(shown -> shown.showing(member)))
+                : Optional.<Filled>empty();
+        var rule = member.membership().status(visit.today(), visit.network());
+        var view = new MemberView(
+                member.id(),
+                InWords.name(member.name()),
+                notice,
+                words.status(rule.status()) + ": " + visit.say(rule.because().messageKey()),
+                words.facts(member),
+                timeline(visit, member, form),
+                correct,
+                form.map(MemberForm::shown).orElse(List.of()),
+                visit.staff().may(Right.ERASE_MEMBERS) ? Optional.of(erase) : Optional.empty());
+        return html(visit, status, view.name(), TEMPLATES.member(visit, view));
+    }
+
+    private List<Entry> timeline(Visit visit, Member member, Optional<MemberForm> form) {
+        var words = new InWords(visit);
+        return new Timeline(visit)
+                .entries(
+                        members.timeline(member.id()),
+                        mails,
+                        changed -> form.map(fields -> words.changed(changed, fields))
+                                .orElse(changed));
+    }
+
+    /** What is left of a member. */
+    private Response gone(Visit visit, Erased erased) {
+        var words = new InWords(visit);
+        var timeline = new Timeline(visit).entries(members.timeline(erased.id()), mails, changed -> changed);
+        return html(
+                visit,
+                200,
+                visit.say("office.erased"),
+                TEMPLATES.erased(
+                        visit,
+                        visit.say(
+                                "office.erased.text",
+                                words.kind(erased.kind()),
+                                words.country(erased.country()),
+                                Dates.longDate(erased.joined(), visit.language()),
+                                new Timeline(visit).stamp(erased.at())),
+                        timeline));
+    }
+
+    private static List<Field.Choice> reasons(Language language) {
+        var texts = Texts.of("registration", language);
+        return REASONS.stream()
+                .map(reason -> new Field.Choice(reason, texts.get("office.erase.reason." + reason)))
+                .toList();
+    }
+
+    private static Actor actor(Visit visit) {
+        return Actor.staff(visit.staff().id(), visit.staff().name());
+    }
+
+    private static String id(Visit visit) {
+        var id = visit.request().parameter("id");
+        if (!Tokens.wellFormed(id)) {
+            throw Refusal.notFound();
+        }
+        return id;
+    }
+
+    private static boolean program(Visit visit) {
+        return visit.request().sendsJson() || visit.request().wantsJson();
+    }
+
+    private static Response html(Visit visit, int status, String title, Content content) {
+        return Response.html(status, Pages.page(visit, title, OfficeNavigation.of(visit, PATH), content));
+    }
+}

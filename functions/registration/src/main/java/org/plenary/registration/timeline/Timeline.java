@@ -1,0 +1,86 @@
+package org.plenary.registration.timeline;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.plenary.common.http.Visit;
+import org.plenary.common.mail.MailState;
+import org.plenary.registration.timeline.domain.Happening;
+import org.plenary.registration.timeline.domain.Happening.Actor;
+import org.plenary.registration.timeline.domain.Happening.Changed;
+
+/** Tells what happened, to whoever reads it. */
+public final class Timeline {
+    private final Visit visit;
+
+    public Timeline(Visit visit) {
+        this.visit = visit;
+    }
+
+    /** Where a mail is on its way, by its id; none where it is no longer kept. */
+    @FunctionalInterface
+    public interface Mails {
+        Optional<MailState> state(String id);
+    }
+
+    /**
+     * The entries, newest first.
+     *
+     * @param inWords gives a changed field its label and its values their words
+     */
+    public List<Entry> entries(List<Happening> happenings, Mails mails, UnaryOperator<Changed> inWords) {
+        return happenings.reversed().stream()
+                .map(happening -> new Entry(
+                        happening.at().toString(),
+                        stamp(happening.at()),
+                        visit.say("happening." + happening.what().key(), who(happening.by())),
+                        words(happening),
+                        happening.changes().stream().map(inWords).toList(),
+                        mail(happening, mails)))
+                .toList();
+    }
+
+    /** A moment in the office's zone, which it names. */
+    public String stamp(Instant at) {
+        var zone = visit.network().zone();
+        var locale = visit.language().locale();
+        var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withDecimalStyle(DecimalStyle.STANDARD)
+                .withZone(zone)
+                .format(at);
+        return text + " "
+                + DateTimeFormatter.ofPattern("z", locale).withZone(zone).format(at);
+    }
+
+    /** Who did something, in the middle of a sentence. */
+    public String who(Actor by) {
+        return switch (by.role()) {
+            case APPLICANT -> visit.say("happening.by.applicant");
+            case MEMBER -> visit.say("happening.by.member");
+            case STAFF -> by.name();
+            case FILE -> visit.say("happening.by.file", by.name());
+        };
+    }
+
+    private String words(Happening happening) {
+        return switch (happening.what()) {
+            case ERASED -> happening.words().isEmpty() ? "" : visit.say("office.erase.reason." + happening.words());
+            case APPLIED, CONFIRMED, ASKED, ANSWERED, ACCEPTED, DECLINED, IMPORTED, IMPORT_UNDONE, CORRECTED ->
+                happening.words();
+        };
+    }
+
+    private String mail(Happening happening, Mails mails) {
+        return happening.mail().isEmpty()
+                ? ""
+                : visit.say(mails.state(happening.mail())
+                        .map(state -> "mail.state." + state.name().toLowerCase(Locale.ROOT))
+                        .orElse("mail.state.gone"));
+    }
+}
