@@ -2,6 +2,7 @@ package org.plenary.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,9 +69,7 @@ class RestartTest {
     void nothingIsLostByAKillAndNothingIsLeftRunning() throws IOException, InterruptedException {
         var main = startProcess();
         var lines = main.inputReader(StandardCharsets.UTF_8);
-        for (var line = lines.readLine(); line != null && !line.contains("Plenary is ready"); line = lines.readLine()) {
-            // Its progress
-        }
+        awaitReady(lines);
         var addresses = Json.read(folder.resolve("data/addresses.json"));
         var store = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("data/dynamodb/pid"))))
                 .orElseThrow();
@@ -92,13 +92,11 @@ class RestartTest {
     void stopsCleanlyWhenTold() throws IOException, InterruptedException {
         var main = startProcess();
         var lines = main.inputReader(StandardCharsets.UTF_8);
-        for (var line = lines.readLine(); line != null && !line.contains("Plenary is ready"); line = lines.readLine()) {
-            // Its progress
-        }
+        awaitReady(lines);
         var store = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("data/dynamodb/pid"))))
                 .orElseThrow();
 
-        main.destroy();
+        main.toHandle().destroy();
 
         assertThat(lines.lines().toList()).contains("Plenary has stopped; nothing is lost");
         assertThat(main.waitFor()).isEqualTo(143);
@@ -118,6 +116,17 @@ class RestartTest {
                 classPath(),
                 "org.plenary.local.Main");
         return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static void awaitReady(BufferedReader lines) throws IOException {
+        var said = new ArrayList<String>();
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.add(line);
+            if (line.equals("Plenary is ready")) {
+                return;
+            }
+        }
+        throw new AssertionError("It ended: " + said);
     }
 
     // Surefire's own class path may be one jar that names the others
