@@ -30,7 +30,7 @@ final class HereWorld implements World {
 
     private HereWorld(Path data) {
         world = LocalWorld.start(LocalWorld.Options.of(ROOT, ROOT.resolve("template.yaml"), data));
-        inBucket = world.addresses().inBucket();
+        inBucket = world.addresses().drop();
         Runtime.getRuntime().addShutdownHook(new Thread(world::close));
     }
 

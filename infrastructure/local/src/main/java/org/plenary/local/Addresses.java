@@ -14,8 +14,9 @@ import java.util.Map;
  * @param s3 S3's endpoint
  * @param dynamoDb DynamoDB's endpoint
  * @param data the data folder
+ * @param drop where staff drop files
  */
-public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, Path data) {
+public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, Path data, Path drop) {
     /** Public pages, the member area and the office. */
     public URI pages() {
         return URI.create("http://localhost:" + pagesPort);
@@ -53,7 +54,7 @@ public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, Pa
         named.put("office", pages() + "/office");
         named.put("mailbox", mailbox().toString());
         named.put("world", world().toString());
-        named.put("folders", data.resolve("s3").toString());
+        named.put("drop files in", drop.toString());
         named.put("ses", ses().toString());
         named.put("dynamodb", dynamoDb.toString());
         named.put("s3", s3.toString());

@@ -182,7 +182,12 @@ public final class LocalWorld implements AutoCloseable {
         workers.start();
         var gateway = opened.add(new Gateway(template, lambdas, s3::read, clock, server));
         ses.page("/world", new WorldPage(this, messaging));
-        this.addresses = new Addresses(gateway.port(), ses.port(), s3Address, dynamoDb.address(), data);
+        var drop = template.buckets().stream()
+                .filter(Template.Bucket::events)
+                .findFirst()
+                .map(bucket -> data.resolve("s3").resolve(bucket.name()))
+                .orElse(data.resolve("s3"));
+        this.addresses = new Addresses(gateway.port(), ses.port(), s3Address, dynamoDb.address(), data, drop);
         Json.write(data.resolve("addresses.json"), addresses.json());
     }
 
