@@ -147,7 +147,7 @@ final class DynamoSignIns implements SignIns {
             case Door.FirstOffice(var email) -> {
                 var first = new Staff(
                         Tokens.random(random), email.text(), email, language, EnumSet.of(Role.ADMINISTRATOR), false);
-                changes.addAll(StaffItems.first(first, now));
+                changes.addAll(StaffItems.first(first, Tokens.random(random), now));
                 yield sessions.open(first);
             }
         };

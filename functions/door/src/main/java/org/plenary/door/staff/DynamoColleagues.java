@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.identity.Staff;
+import org.plenary.common.identity.Tokens;
 import org.plenary.common.mail.Outbox;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Commit;
@@ -19,13 +21,21 @@ final class DynamoColleagues implements Colleagues {
     private final Table table;
     private final Secrets secrets;
     private final StaffLetters letters;
+    private final RandomGenerator random;
     private final Clock clock;
     private final NetworkProfile network;
 
-    DynamoColleagues(Table table, Secrets secrets, StaffLetters letters, Clock clock, NetworkProfile network) {
+    DynamoColleagues(
+            Table table,
+            Secrets secrets,
+            StaffLetters letters,
+            RandomGenerator random,
+            Clock clock,
+            NetworkProfile network) {
         this.table = table;
         this.secrets = secrets;
         this.letters = letters;
+        this.random = random;
         this.clock = clock;
         this.network = network;
     }
@@ -46,7 +56,7 @@ final class DynamoColleagues implements Colleagues {
     @Override
     public Addition add(Staff newcomer, Staff by) {
         var now = clock.instant();
-        var changes = new ArrayList<>(StaffItems.added(newcomer, by, now));
+        var changes = new ArrayList<>(StaffItems.added(newcomer, by, Tokens.random(random), now));
         changes.add(Outbox.mail(
                 secrets.signer().token("staff-mail", newcomer.id()),
                 newcomer.email(),
@@ -63,7 +73,7 @@ final class DynamoColleagues implements Colleagues {
 
     @Override
     public Replacement replace(Staff before, Staff after, Staff by) {
-        return switch (table.commit(StaffItems.replaced(before, after, by, clock.instant()))) {
+        return switch (table.commit(StaffItems.replaced(before, after, by, Tokens.random(random), clock.instant()))) {
             case Commit.Done() -> Replacement.DONE;
             case Commit.Refused refused -> refused.failed(0) ? Replacement.OVERTAKEN : Replacement.LAST_ADMINISTRATOR;
         };

@@ -11,27 +11,28 @@ import org.plenary.common.table.Keys;
 
 /**
  * The items a person of the staff stands on: the person, their address, what happened to them, and the register that
- * counts administrators, since a transaction cannot.
+ * counts administrators, since a transaction cannot. Each change is kept with who made it, under a random name: two of
+ * one moment are two.
  */
 public final class StaffItems {
     private StaffItems() {}
 
     /** The first of all, who becomes the administrator by coming in; only while there is no register. */
-    public static List<Change> first(Staff person, Instant now) {
+    public static List<Change> first(Staff person, String note, Instant now) {
         return List.of(
                 Change.put(person.item()).ifAbsent(),
                 Change.put(address(person)).ifAbsent(),
-                Change.put(happening(person, "first", person, now)),
+                Change.put(happening(person, "first", person, note, now)).ifAbsent(),
                 Change.put(Item.of(Keys.staffRegister()).with("administrators", 1))
                         .ifAbsent());
     }
 
     /** Somebody is added: the address is the second change. */
-    static List<Change> added(Staff person, Staff by, Instant now) {
+    static List<Change> added(Staff person, Staff by, String note, Instant now) {
         var changes = new ArrayList<Change>();
         changes.add(Change.put(person.item()).ifAbsent());
         changes.add(Change.put(address(person)).ifAbsent());
-        changes.add(Change.put(happening(person, "added", by, now)));
+        changes.add(Change.put(happening(person, "added", by, note, now)).ifAbsent());
         if (person.administrates()) {
             changes.add(oneMore());
         }
@@ -39,7 +40,7 @@ public final class StaffItems {
     }
 
     /** Somebody has other roles, comes in no more, or again: the person is the first change, the register the last. */
-    static List<Change> replaced(Staff before, Staff after, Staff by, Instant now) {
+    static List<Change> replaced(Staff before, Staff after, Staff by, String note, Instant now) {
         var changes = new ArrayList<Change>();
         changes.add(Change.update(Keys.staff(before.id()))
                 .set("roles", ":after")
@@ -49,7 +50,8 @@ public final class StaffItems {
                 .value("before", Staff.names(before.roles()))
                 .value("disabled", after.disabled())
                 .value("was", before.disabled()));
-        changes.add(Change.put(happening(after, what(before, after), by, now)));
+        changes.add(
+                Change.put(happening(after, what(before, after), by, note, now)).ifAbsent());
         if (before.administrates() && !after.administrates()) {
             changes.add(oneLess());
         } else if (after.administrates() && !before.administrates()) {
@@ -69,8 +71,8 @@ public final class StaffItems {
         return Item.of(Keys.addressOfStaff(person.email().hash())).with("staff", person.id());
     }
 
-    private static Item happening(Staff person, String what, Staff by, Instant now) {
-        Key key = Keys.staffHappening(person.id(), now, by.id());
+    private static Item happening(Staff person, String what, Staff by, String note, Instant now) {
+        Key key = Keys.staffHappening(person.id(), now, note);
         return Item.of(key)
                 .with("what", what)
                 .with("by", by.id())

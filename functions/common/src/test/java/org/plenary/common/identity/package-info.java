@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.common.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.plenary.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plenary.common.support.HttpCall;
+import org.plenary.common.support.SampleNetwork;
+import org.plenary.common.table.LocalTable;
+
+@ExtendWith(LocalTable.class)
+final class StartTest {
+    private static final Pattern ROUTE = Pattern.compile("Method: (\\w+), Path: '?(/[^' ]*)");
+
+    private Doorway door;
+
+    @BeforeEach
+    void open(LocalTable local) {
+        door = new Doorway(local);
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private HttpCall asset(String name) {
+        return HttpCall.to("GET /assets/{file}").parameter("file", name);
+    }
+
+    @Test
+    void theFrontPageLeadsInAndCallsNothing() {
+        var page = door.call(HttpCall.to("GET /").header("accept-language", "en"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("href=\"/join\"")
+                .contains("href=\"/sign-in\"")
+                .contains("المسرح المفتوح");
+        assertThat(door.calls.sinceLast()).isEmpty();
+    }
+
+    @Test
+    void theStylesheetIsCachedUntilItChanges() {
+        var css = door.call(asset("plenary.css"));
+        assertThat(css.status()).isEqualTo(200);
+        assertThat(css.headers())
+                .containsEntry("content-type", "text/css; charset=utf-8")
+                .containsEntry("cache-control", "public, max-age=300, stale-while-revalidate=3600");
+        var again = door.call(
+                asset("plenary.css").header("if-none-match", css.headers().getOrDefault("etag", "")));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void theNetworkDressesEveryPage() {
+        var look = SampleNetwork.profile().look();
+        assertThat(door.call(asset("network.css")).body())
+                .contains("--accent: " + look.light().accent().css())
+                .contains("prefers-color-scheme: dark")
+                .contains("--paper: " + look.dark().paper().css());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../languages/door/en.properties", "%2e%2e", "plenary.css/", "x.css"})
+    void nothingElseIsThere(String name) {
+        assertThat(door.call(asset(name)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyRouteOfTheTemplateHasAnActionAndNoOtherHas() throws IOException {
+        var template = Files.readString(Path.of(System.getProperty("plenary.root"), "template.yaml"));
+        var start = template.indexOf("\n  DoorFunction:");
+        var ours = template.substring(start, template.indexOf("\n  ProfileUpload:", start));
+        var routes = new HashSet<String>();
+        var matcher = ROUTE.matcher(ours);
+        while (matcher.find()) {
+            routes.add(matcher.group(1) + " " + matcher.group(2));
+        }
+        assertThat(door.door.routes().routes().keySet()).isEqualTo(routes);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.door;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.door.staff;
+
+import org.jspecify.annotations.NullMarked;
