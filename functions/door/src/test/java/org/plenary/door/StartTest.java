@@ -49,6 +49,13 @@ final class StartTest {
     }
 
     @Test
+    void anotherLanguageIsTheSamePage() {
+        var page = door.call(HttpCall.to("GET /sign-in").query("to=%2Foffice&lang=en"));
+        assertThat(page.body()).contains("href=\"?to=%2Foffice&amp;lang=fr\"");
+        assertThat(page.cookies()).singleElement().asString().startsWith("language=en;");
+    }
+
+    @Test
     void theStylesheetIsCachedUntilItChanges() {
         var css = door.call(asset("plenary.css"));
         assertThat(css.status()).isEqualTo(200);

@@ -1,7 +1,9 @@
 package org.plenary.common.http;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.plenary.common.forms.Reading;
 import org.plenary.common.forms.Submission;
 import org.plenary.common.identity.Session;
@@ -91,6 +93,15 @@ public record Visit(
     /** Today, where the office is. */
     public LocalDate today() {
         return LocalDate.ofInstant(request.at(), network.zone());
+    }
+
+    /** The query that shows this very page in another language. */
+    public String in(Language other) {
+        var rest = Arrays.stream(request.query().split("&", 200))
+                .filter(pair -> !pair.isEmpty() && !pair.equals("lang") && !pair.startsWith("lang="))
+                .map(pair -> pair + "&")
+                .collect(Collectors.joining());
+        return "?" + rest + "lang=" + other.tag();
     }
 
     /** The language the reader just chose, to be remembered. */
