@@ -1,6 +1,8 @@
 package org.plenary.registration.joining.domain;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.plenary.registration.membership.domain.Folding;
 import org.plenary.registration.membership.domain.Name;
@@ -16,6 +18,8 @@ final class Resemblance {
 
     /** Of letters, in hundredths: one slip in seven letters. */
     static final int ENOUGH_LETTERS = 85;
+
+    private static final int LONG_ENOUGH = 5;
 
     private Resemblance() {}
 
@@ -33,10 +37,21 @@ final class Resemblance {
         if (a.isEmpty() || b.isEmpty()) {
             return false;
         }
-        // Short names are either the same or not
+        // Short names are either the same or not, and so are short words in which names differ
         return a.equals(b)
-                || (Math.min(a.length(), b.length()) >= 5
-                        && (trigrams(a, b) >= ENOUGH_TRIGRAMS || letters(a, b) >= ENOUGH_LETTERS));
+                || (shorter(a, b) >= LONG_ENOUGH && trigrams(a, b) >= ENOUGH_TRIGRAMS)
+                || (shorter(without(a, b), without(b, a)) >= LONG_ENOUGH && letters(a, b) >= ENOUGH_LETTERS);
+    }
+
+    private static int shorter(String a, String b) {
+        return Math.min(a.length(), b.length());
+    }
+
+    /** The words of a name that another does not have. */
+    private static String without(String name, String other) {
+        var words = new ArrayList<>(List.of(name.split(" ")));
+        words.removeAll(List.of(other.split(" ")));
+        return String.join(" ", words);
     }
 
     static int trigrams(String a, String b) {

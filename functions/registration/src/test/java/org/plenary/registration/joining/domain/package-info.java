@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.registration.joining.domain;
+
+import org.jspecify.annotations.NullMarked;

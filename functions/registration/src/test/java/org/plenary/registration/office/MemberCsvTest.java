@@ -1,0 +1,31 @@
+package org.plenary.registration.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MemberCsvTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"https://evil.example\")",
+                "+3222010915",
+                "-2+3",
+                "@SUM(A1)",
+                "\uFF1D1+1",
+                "  =1+1",
+                "\t=1",
+                "\rx"
+            })
+    void what_a_spreadsheet_would_compute_is_text(String value) {
+        assertThat(MemberCsv.harmless(value)).isEqualTo("'" + value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Théâtre = Vie", "Народный театр", "a@b", ""})
+    void the_rest_stays(String value) {
+        assertThat(MemberCsv.harmless(value)).isEqualTo(value);
+    }
+}

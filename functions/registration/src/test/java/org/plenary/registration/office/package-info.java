@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.registration.office;
+
+import org.jspecify.annotations.NullMarked;
