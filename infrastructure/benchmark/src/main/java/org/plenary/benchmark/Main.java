@@ -32,7 +32,7 @@ public final class Main {
             }
             var found = new ColdStart(world.machine()).measure(starts, rounds, () -> System.out.print('.'));
             System.out.println();
-            found.forEach(f -> System.out.printf("%-28s %6.0f %6.0f %6.0f  %d%n", f.name(), f.millis().lower(), f.millis().median(), f.millis().upper(), f.classes()));
+            found.forEach(f -> System.out.printf("%-28s %6.0f %6.0f %6.0f  cpu %6.0f  %d%n", f.name(), f.millis().lower(), f.millis().median(), f.millis().upper(), f.processor().median(), f.classes()));
         }
     }
 }

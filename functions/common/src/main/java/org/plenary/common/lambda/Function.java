@@ -1,7 +1,6 @@
 package org.plenary.common.lambda;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.MicronautRequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.time.Clock;
 import java.util.Map;
 
@@ -11,26 +10,16 @@ import java.util.Map;
  *
  * <p>Subclasses have two constructors: the one Lambda calls, and one that takes the environment and the clock.
  */
-public abstract class Function extends MicronautRequestStreamHandler {
+public abstract class Function implements RequestStreamHandler {
+    private final Injection parts;
 
     protected Function(Map<String, String> environment, Clock clock) {
-        super(start(environment, clock));
+        parts = new Injection(getClass(), new Surroundings(environment, clock));
+        parts.start();
     }
 
     /** The part of this name's type that the module's wiring made. */
     protected final <T> T part(Class<T> type) {
-        return applicationContext.getBean(type);
-    }
-
-    // Deduction, bootstrap and eager singletons, which the class does by itself, cost some 480 classes
-    private static ApplicationContext start(Map<String, String> environment, Clock clock) {
-        return ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .deduceCloudEnvironment(false)
-                .bootstrapEnvironment(false)
-                .environmentPropertySource(false)
-                .banner(false)
-                .singletons(new Surroundings(environment, clock))
-                .start();
+        return parts.getBean(type);
     }
 }

@@ -2,6 +2,7 @@ package org.plenary.benchmark.world;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,11 @@ public final class Lambda implements AutoCloseable {
             throw new IOException("The function failed: " + answer.body() + "\n" + java.nio.file.Files.readString(output));
         }
         return answer;
+    }
+
+    /** Processor time it used so far, in milliseconds: what a busy machine does not blur. */
+    public double processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     @Override
