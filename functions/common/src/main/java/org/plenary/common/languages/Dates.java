@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
+import java.util.Locale;
 
 /** Dates as each language writes them (CLDR). */
 public final class Dates {
@@ -12,7 +13,8 @@ public final class Dates {
     /** "2 March 2027"; in Arabic with Western digits, as everywhere on our pages. */
     public static String longDate(LocalDate date, Language language) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language.locale())
+                // English alone would be American; the networks' English is Europe's
+                .withLocale(language.equals(Language.ENGLISH) ? Locale.UK : language.locale())
                 .withDecimalStyle(DecimalStyle.STANDARD)
                 .format(date);
     }
