@@ -75,7 +75,8 @@ final class Injection extends DefaultBeanContext {
 
     private BeanDefinitionReference<?> make(String part) {
         try {
-            return (BeanDefinitionReference<?>) Class.forName(part, true, function.getClassLoader())
+            return Class.forName(part, true, function.getClassLoader())
+                    .asSubclass(BeanDefinitionReference.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException brokenBuild) {
