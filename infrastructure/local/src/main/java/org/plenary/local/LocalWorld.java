@@ -318,7 +318,10 @@ public final class LocalWorld implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY",
                 "local",
                 "AWS_ENDPOINT_URL_DYNAMODB",
-                dynamoDbFaults.map(DynamoDbFaults::address).orElse(dynamoDb.address()).toString(),
+                dynamoDbFaults
+                        .map(DynamoDbFaults::address)
+                        .orElse(dynamoDb.address())
+                        .toString(),
                 "AWS_ENDPOINT_URL_S3",
                 s3Address.toString(),
                 "AWS_ENDPOINT_URL_SESV2",

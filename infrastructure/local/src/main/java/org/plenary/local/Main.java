@@ -1,6 +1,8 @@
 package org.plenary.local;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ public final class Main {
      * template's parameters from {@code plenary.parameter.Sender} and the like.
      */
     public static void main(String[] arguments) throws InterruptedException {
+        var parent = ProcessHandle.current().parent();
         var root = Path.of(System.getProperty("plenary.root", "."));
         var options = LocalWorld.Options.of(
                         root,
@@ -35,6 +38,12 @@ public final class Main {
             System.err.println(e.getMessage());
             System.exit(1);
             return;
+        } catch (UncheckedIOException e) {
+            System.err.println(
+                    "The local world cannot start: " + e.getCause()
+                            + "\nIf another one runs, choose other ports and another folder: -Dplenary.port=9080 -Dplenary.data=…");
+            System.exit(1);
+            return;
         }
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -43,9 +52,26 @@ public final class Main {
             System.out.println("Plenary has stopped; nothing is lost");
             stopped.countDown();
         }));
+        if (Boolean.getBoolean("plenary.leaveWithParent")) {
+            parent.ifPresent(Main::leaveWith);
+        }
         System.out.println("\nPlenary is ready");
         world.addresses().named().forEach((name, address) -> System.out.printf("  %-10s %s%n", name, address));
         stopped.await();
+    }
+
+    /** Maven, which starts this process, ends without a word to it when it is itself told to end. */
+    private static void leaveWith(ProcessHandle parent) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (parent.isAlive()) {
+                    Thread.sleep(Duration.ofMillis(200));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            System.exit(0);
+        });
     }
 
     private static Map<String, String> parameters() {

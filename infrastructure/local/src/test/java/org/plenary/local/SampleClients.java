@@ -9,6 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Amazon's own clients, pointed at a world. */
 final class SampleClients {
@@ -28,6 +29,15 @@ final class SampleClients {
 
     static S3Client s3(URI endpoint) {
         return S3Client.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(endpoint)
+                .credentialsProvider(CREDENTIALS)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    static SesV2Client ses(URI endpoint) {
+        return SesV2Client.builder()
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(endpoint)
                 .credentialsProvider(CREDENTIALS)

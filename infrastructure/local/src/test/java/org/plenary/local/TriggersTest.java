@@ -10,6 +10,10 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +174,42 @@ class TriggersTest {
         assertThat(read.getDetailType()).isEqualTo("Scheduled Event");
         assertThat(read.getResources()).containsExactly("arn:aws:events:eu-central-1:000000000000:rule/HourlyMorning");
         assertThat(read.getTime()).isNotNull();
+    }
+
+    @Test
+    void sesEventsComeByTheTopicToTheQueue() {
+        try (var ses = SampleClients.ses(world.addresses().ses())) {
+            ses.sendEmail(mail -> mail.fromEmailAddress("office@plenary.example")
+                    .configurationSetName("plenary-MailSet")
+                    .destination(to -> to.toAddresses("member@example.org"))
+                    .content(content -> content.simple(simple -> simple.subject(text -> text.data("Welcome"))
+                            .body(body -> body.text(text -> text.data("Hello"))))));
+        }
+        world.settle();
+
+        assertThat(world.mailbox().to("member@example.org")).hasSize(1);
+        assertThat(bodies("OnMessage", "\"eventType\":\"Send\"")).isPositive();
+        assertThat(bodies("OnMessage", "\"eventType\":\"Delivery\"")).isPositive();
+    }
+
+    @Test
+    void thePageTurnsTheWorld() throws IOException, InterruptedException {
+        var fired = sample.events("Hourly").size();
+        try (var client = HttpClient.newHttpClient()) {
+            for (var form : List.of("fire=HourlyTick", "settle=1")) {
+                var answer = client.send(
+                        HttpRequest.newBuilder(world.addresses().world())
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(303);
+            }
+            var page = client.send(
+                    HttpRequest.newBuilder(world.addresses().world()).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(page.body()).contains("HourlyTick", "rate(1 hour)", "plenary-LostMessages");
+        }
+
+        assertThat(sample.events("Hourly")).hasSizeGreaterThan(fired);
     }
 
     private static JsonNode record(String key) {
