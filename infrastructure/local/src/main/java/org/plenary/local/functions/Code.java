@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -33,8 +34,12 @@ final class Code extends URLClassLoader {
      */
     static Code open(Path zip, Path folder) {
         try {
-            var unpacked = folder.resolve(hash(zip));
+            var name = zip.getFileName().toString().replace(".zip", "");
+            var builds = folder.resolve(name);
+            var unpacked = builds.resolve(hash(zip));
             if (!Files.exists(unpacked)) {
+                // What was unpacked of it before was another build's
+                delete(builds);
                 unpack(zip, unpacked);
             }
             return new Code(classPath(unpacked));
@@ -71,6 +76,17 @@ final class Code extends URLClassLoader {
             }
         }
         Files.move(beside, target);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     // As Lambda lays it: the root, then every jar of lib/
