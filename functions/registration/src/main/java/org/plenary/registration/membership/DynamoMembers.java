@@ -17,6 +17,7 @@ import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members;
 import org.plenary.registration.timeline.HappeningItem;
 import org.plenary.registration.timeline.domain.Happening;
+import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Members in the table. */
 public final class DynamoMembers implements Members {
@@ -125,7 +126,9 @@ public final class DynamoMembers implements Members {
                 if (!happening.mail().isEmpty()) {
                     mails.add(happening.mail());
                 }
-                changes.add(HappeningItem.put(of, happening.withoutPerson()));
+                if (happening.what() != What.ERASED) {
+                    changes.add(HappeningItem.put(of, happening.withoutPerson()));
+                }
             }
         }
         mails.forEach(mail -> changes.add(Change.delete(Keys.mail(mail))));

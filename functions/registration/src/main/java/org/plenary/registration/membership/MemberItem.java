@@ -43,7 +43,9 @@ public final class MemberItem {
     /** What puts one state of a member in the place of another. The first change fails where it is not that state. */
     public static List<Change> changed(Member before, Member after) {
         var changes = new ArrayList<Change>();
-        changes.add(Change.put(of(after).with("version", before.version() + 1)).onlyIf("#version = :version").value("version", before.version()));
+        changes.add(Change.put(of(after).with("version", before.version() + 1))
+                .onlyIf("#version = :version")
+                .value("version", before.version()));
         before.addresses().stream()
                 .filter(address -> !after.addresses().contains(address))
                 .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), before.id()))));

@@ -19,32 +19,32 @@ import org.plenary.registration.membership.domain.Person;
 public final class SampleApplications {
     private SampleApplications() {}
 
-    /** From an organisation that writes itself in Cyrillic and reads French. */
+    /** From an organisation that writes itself in Cyrillic and reads English. */
     public static Application theatre(String id, Instant submitted) {
         return application(id, new Name("Народный театр", "Narodny teatr"), "olga@narodny.example", submitted);
     }
 
     public static Application application(String id, Name name, String email, Instant submitted) {
+        var domain = new EmailAddress(email).domain();
         return new Application(
                 id,
                 "organisation",
                 name,
                 "BG",
                 "Sofia",
-                "https://narodny.example",
+                "https://" + domain,
                 "venue",
                 List.of("theatre", "dance"),
                 "",
                 "up-to-250k",
-                new Person("Olga Ivanova", new EmailAddress(email), "+35929800000", Language.FRENCH),
-                Optional.of(
-                        new Person("Petar Petrov", new EmailAddress("Accounts@narodny.example"), "", Language.FRENCH)),
+                new Person("Olga Ivanova", new EmailAddress(email), "+35929800000", Language.ENGLISH),
+                Optional.of(new Person("Petar Petrov", new EmailAddress("Accounts@" + domain), "", Language.ENGLISH)),
                 "PO-7",
                 "BG123456789",
                 "We play every night.",
-                new Application.Acceptance("2025-1", Language.FRENCH),
+                new Application.Acceptance("2025-1", Language.ENGLISH),
                 new Application.Consents("2025-1", "2025-1"),
-                Language.FRENCH,
+                Language.ENGLISH,
                 submitted);
     }
 

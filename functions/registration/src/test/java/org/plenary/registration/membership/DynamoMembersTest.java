@@ -64,7 +64,7 @@ final class DynamoMembersTest implements MembersContract {
                         "olga@narodny.example for Народный театр", "accounts@narodny.example for Народный театр");
 
         var before = members.find("member-1").orElseThrow();
-        var nina = new Person("Nina", new EmailAddress("nina@narodny.example"), "", Language.FRENCH);
+        var nina = new Person("Nina", new EmailAddress("nina@narodny.example"), "", Language.ENGLISH);
         var after = SampleMembers.with(before, before.name(), before.city(), nina, before.consents());
         members.change(before, after, happening("two", What.CORRECTED));
         assertThat(speakers())
@@ -79,7 +79,7 @@ final class DynamoMembersTest implements MembersContract {
                 twice,
                 twice.name(),
                 twice.city(),
-                new Person("Olga", new EmailAddress("ACCOUNTS@narodny.example"), "", Language.FRENCH),
+                new Person("Olga", new EmailAddress("ACCOUNTS@narodny.example"), "", Language.ENGLISH),
                 twice.consents());
         members.add(same, happening("one", What.IMPORTED));
         assertThat(speakers()).containsExactly("accounts@narodny.example for Народный театр");

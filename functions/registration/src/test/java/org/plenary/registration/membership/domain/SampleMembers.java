@@ -51,6 +51,7 @@ public final class SampleMembers {
     }
 
     public static Happening happening(String id, What what) {
-        return Happening.of(id, THEN, what, Actor.staff("staff-1", "Anna"), "By telephone.");
+        return Happening.of(
+                id, THEN, what, Actor.staff("staff-1", "Anna"), what == What.ERASED ? "asked" : "By telephone.");
     }
 }

@@ -1,0 +1,187 @@
+package org.plenary.registration.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plenary.registration.membership.domain.SampleMembers.happening;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.plenary.common.identity.Role;
+import org.plenary.common.identity.Secrets;
+import org.plenary.common.support.SampleNetwork;
+import org.plenary.common.support.SetClock;
+import org.plenary.common.table.LocalTable;
+import org.plenary.registration.SignedIn;
+import org.plenary.registration.membership.DynamoMembers;
+import org.plenary.registration.membership.domain.Member;
+import org.plenary.registration.membership.domain.SampleMembers;
+import org.plenary.registration.timeline.domain.Happening.What;
+
+@ExtendWith(LocalTable.class)
+final class MembersInTheOfficeTest {
+    private static final String LIST = "/office/members";
+    private static final String ONE = "/office/members/{id}";
+    private static final String ID = "member-01";
+
+    private final SetClock clock = new SetClock("2026-11-02T09:00:00Z");
+    private DynamoMembers members;
+    private SignedIn anna;
+
+    @BeforeEach
+    void start(LocalTable table) {
+        SampleNetwork.setUp(table);
+        var function = new RegistrationOfficeFunction(table.environment(), clock);
+        anna = SignedIn.staff(table, function, clock, "Anna", Role.OFFICE);
+        members = new DynamoMembers(table.table(), new Secrets(table.table(), Clock.systemUTC()));
+        members.add(SampleMembers.theatre(ID), happening("one", What.IMPORTED));
+        members.add(
+                SampleMembers.named("member-02", "Łaźnia <b>Nowa</b>", "Łaźnia <b>Nowa</b>", "ewa@laznia.example"),
+                happening("one", What.IMPORTED));
+        members.add(
+                SampleMembers.named("member-03", "=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0", "x@evil.example"),
+                happening("one", What.IMPORTED));
+    }
+
+    private Member member() {
+        return members.find(ID).orElseThrow();
+    }
+
+    /** What a browser sends of the form as it was shown, with these fields changed. */
+    private static Map<String, List<String>> form(long version, String... changed) {
+        var fields = new LinkedHashMap<String, List<String>>();
+        fields.put("name", List.of("Народный театр"));
+        fields.put("latin-name", List.of("Narodny teatr"));
+        fields.put("country", List.of("BG"));
+        fields.put("city", List.of("Sofia"));
+        fields.put("website", List.of("https://narodny.example"));
+        fields.put("organisation-kind", List.of("venue"));
+        fields.put("disciplines", List.of("theatre", "dance"));
+        fields.put("turnover", List.of("up-to-250k"));
+        fields.put("representative", List.of("Olga Ivanova"));
+        fields.put("email", List.of("olga@narodny.example"));
+        fields.put("phone", List.of("+35929800000"));
+        fields.put("language", List.of("en"));
+        fields.put("dues-name", List.of("Petar Petrov"));
+        fields.put("dues-email", List.of("Accounts@narodny.example"));
+        fields.put("purchase-order", List.of("PO-7"));
+        fields.put("vat-id", List.of("BG123456789"));
+        fields.put("directory", List.of("yes"));
+        fields.put("newsletters", List.of("yes"));
+        fields.put("reason", List.of("They rang."));
+        fields.put("version", List.of(Long.toString(version)));
+        for (int i = 0; i < changed.length; i += 2) {
+            fields.put(changed[i], List.of(changed[i + 1]));
+        }
+        return fields;
+    }
+
+    @Test
+    void the_list_finds_both_forms_of_a_name_and_says_what_it_shows() {
+        assertThat(anna.get(LIST, "", "").body())
+                .contains(
+                        "3 in all", "Łaźnia &lt;b&gt;Nowa&lt;/b&gt;", "awaiting payment", "Members by country", "<svg");
+        assertThat(anna.get(LIST, "", "q=narodny").body()).contains("1 of 3 · filter: “narodny”");
+        assertThat(anna.get(LIST, "", "q=%D0%9D%D0%B0%D1%80%D0%BE%D0%B4%D0%BD%D1%8B%D0%B9&country=BG")
+                        .body())
+                .contains("1 of 3 · filter: “Народный”, Bulgaria");
+        assertThat(anna.get(LIST, "", "status=active").body()).contains("0 of 3 · filter: active", "No member matches");
+        assertThat(anna.get(LIST, "", "kind=nonsense&page=x").body()).contains("3 in all");
+    }
+
+    @Test
+    void the_file_is_a_table_in_which_nothing_is_computed() {
+        var file = anna.get(LIST + ".csv", "", "");
+        assertThat(file.headers()).containsEntry("content-type", "text/csv; charset=utf-8");
+        assertThat(file.body()).startsWith("\uFEFF");
+        var rows = CsvReader.builder().ofCsvRecord(file.body().substring(1)).stream()
+                .toList();
+        assertThat(rows)
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.getFieldCount()).isEqualTo(18));
+        assertThat(rows).extracting(row -> row.getField(2)).contains("'=cmd|' /C calc'!A0", "Народный театр");
+        assertThat(rows)
+                .allSatisfy(row ->
+                        assertThat(row.getFields()).noneMatch(field -> field.startsWith("=") || field.startsWith("+")));
+        assertThat(anna.get(LIST + ".csv", "", "q=narodny").body().lines()).hasSize(2);
+    }
+
+    @Test
+    void a_page_has_everything_and_the_file_too() {
+        var page = anna.get(ONE, ID, "");
+        assertThat(page.body())
+                .contains(
+                        "Народный театр (Narodny teatr)",
+                        "awaiting payment: The application was accepted",
+                        "BG123456789",
+                        "By telephone.");
+        var data = anna.get(ONE + "/data", ID, "");
+        assertThat(data.headers().get("content-disposition"))
+                .isEqualTo("attachment; filename=\"member-member-01.json\"");
+        assertThat(data.body()).contains("\"Народный театр\"", "\"newsletters\"", "\"By telephone.\"");
+    }
+
+    @Test
+    void a_correction_keeps_what_each_field_was() {
+        var answer = anna.post(ONE + "/correct", ID, form(1, "city", "Plovdiv", "disciplines", "dance"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+        assertThat(member().city()).isEqualTo("Plovdiv");
+        assertThat(member().consents()).isEqualTo(SampleMembers.theatre(ID).consents());
+        var page = anna.get(ONE, ID, "");
+        assertThat(page.body()).contains("Anna corrected the data.", "They rang.", "Sofia</del>", "Plovdiv</ins>");
+    }
+
+    @Test
+    void who_corrects_what_they_have_not_seen_is_shown_how_things_stand() {
+        anna.post(ONE + "/correct", ID, form(1, "city", "Plovdiv"));
+        var late = anna.post(ONE + "/correct", ID, form(1, "city", "Varna"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("somebody changed this member in the meantime", "Plovdiv");
+        assertThat(member().city()).isEqualTo("Plovdiv");
+    }
+
+    @Test
+    void wrong_and_unknown_fields_change_nothing() {
+        var wrong = anna.post(ONE + "/correct", ID, form(1, "email", "nonsense", "city", "Varna"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("This does not look like an e-mail address.", "Varna");
+        assertThat(anna.post(ONE + "/correct", ID, form(1, "paidUntil", "2099-12-31"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(anna.post(ONE + "/correct", ID, form(1, "reason", "")).status())
+                .isEqualTo(422);
+        assertThat(member()).isEqualTo(SampleMembers.theatre(ID));
+    }
+
+    @Test
+    void erasing_asks_for_a_fresh_sign_in_and_says_what_will_happen() {
+        assertThat(anna.get(ONE, ID, "").body()).contains("This cannot be undone.", "Erase this one member for good");
+        clock.pass(Duration.ofMinutes(11));
+        assertThat(anna.get(ONE, ID, "").body()).doesNotContain("Erase this one member for good");
+        assertThat(anna.post(ONE + "/erase", ID, Map.of("erase-reason", List.of("asked")))
+                        .status())
+                .isEqualTo(403);
+        assertThat(members.find(ID)).isPresent();
+    }
+
+    @Test
+    void an_erased_member_is_a_page_without_a_person() {
+        assertThat(anna.post(ONE + "/erase", ID, Map.of()).status()).isEqualTo(422);
+        assertThat(anna.post(ONE + "/erase", ID, Map.of("erase-reason", List.of("asked")))
+                        .status())
+                .isEqualTo(303);
+        var page = anna.get(ONE, ID, "");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Bulgaria", "The member asked for it", "Anna erased the member.")
+                .doesNotContain("narodny", "By telephone.");
+        assertThat(anna.get(LIST, "", "").body()).contains("2 in all");
+        assertThat(anna.get(ONE + "/data", ID, "").status()).isEqualTo(404);
+        assertThat(anna.post(ONE + "/correct", ID, form(1)).status()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,5 @@
+/** Support of the tests of registration. */
+@NullMarked
+package org.plenary.registration;
+
+import org.jspecify.annotations.NullMarked;
