@@ -1,38 +1,166 @@
 package org.plenary.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.plenary.benchmark.measures.ColdStart;
+import org.plenary.benchmark.measures.Mails;
+import org.plenary.benchmark.measures.WarmShape;
+import org.plenary.benchmark.measures.WarmTable;
 import org.plenary.benchmark.world.Events;
 import org.plenary.benchmark.world.World;
 
 /** Measures everything in one run and writes {@code docs/performance.md}. */
 public final class Main {
-    private Main() {}
+    private static final int TURNS = 20;
+    private static final int EVENTS = 400;
+    private static final int BATCHES = 30;
+
+    private final World world;
+    private final Events events;
+    private final int rounds;
+    private final List<Measure> measures = new ArrayList<>();
+
+    private Main(World world, int rounds) {
+        this.world = world;
+        this.events = new Events(world);
+        this.rounds = rounds;
+    }
 
     public static void main(String[] arguments) throws Exception {
+        var root = Path.of(System.getProperty("plenary.root", ".")).toAbsolutePath();
         int rounds = Integer.getInteger("plenary.rounds", 21);
-        try (var world = new World(Path.of(System.getProperty("plenary.root", ".")).toAbsolutePath())) {
-            var events = new Events(world);
-            var starts = new ArrayList<ColdStart.Start>();
-            starts.add(new ColdStart.Start("hello-world", world.hello(), events::join));
-            starts.add(new ColdStart.Start("baseline", world.baseline(), events::join));
-            starts.add(new ColdStart.Start("skeleton", world.skeleton(), events::join));
-            world.lambda("registration", "org.plenary.registration.joining.JoinFunction").ifPresent(join -> {
-                starts.add(new ColdStart.Start("JoinFunction, GET /join", join, () -> events.get("/join", "/join", "kind=organisation")));
-                starts.add(new ColdStart.Start("JoinFunction, POST /join", join, events::join));
-            });
-            for (var mailer : List.of("MailStream", "MailSweep", "MailFeedback")) {
-                world.lambda("mailer", "org.plenary.mailer." + mailer).ifPresent(lambda -> starts.add(new ColdStart.Start(mailer, lambda, switch (mailer) {
-                    case "MailStream" -> events::mailWritten;
-                    case "MailFeedback" -> events::mailDelivered;
-                    default -> events::scheduled;
-                })));
+        try (var world = new World(root)) {
+            var main = new Main(world, rounds);
+            var starts = main.cold();
+            main.warm();
+            main.calls();
+            main.mails();
+            var report = Report.text(world.machine(), rounds, main.measures, starts);
+            Report.write(root, report);
+            System.out.println(report);
+        }
+        System.exit(0);
+    }
+
+    private List<ColdStart.Found> cold() throws IOException, InterruptedException {
+        var starts = new ArrayList<ColdStart.Start>();
+        starts.add(new ColdStart.Start("hello-world", world.hello(), events::join));
+        starts.add(new ColdStart.Start("baseline", world.baseline(), events::join));
+        starts.add(new ColdStart.Start("skeleton", world.skeleton(), events::join));
+        for (var typical : typical()) {
+            world.lambda(typical.module, typical.handler)
+                    .ifPresent(lambda -> starts.add(new ColdStart.Start(typical.name, lambda, typical.event)));
+        }
+        System.out.println("Cold starts, " + rounds + " rounds of " + starts.size());
+        var found = new ColdStart(world.machine()).measure(starts, rounds, () -> {
+            System.out.print('.');
+            System.out.flush();
+        });
+        System.out.println();
+        double hello = found.get(0).millis().median();
+        double baseline = found.get(1).millis().median();
+        double skeleton = found.get(2).millis().median();
+        measures.add(Measure.ratio("cold, skeleton against the baseline", skeleton / baseline, 0.80, 0.65));
+        measures.add(Measure.ratio("cold, skeleton against hello-world", skeleton / hello, 9, 7));
+        for (var one : found.subList(3, found.size())) {
+            measures.add(Measure.ratio(
+                    "cold, " + one.name() + " against the skeleton",
+                    one.millis().median() / skeleton,
+                    1.25,
+                    1.10));
+        }
+        return found;
+    }
+
+    /** What each Lambda typically answers first. */
+    private record Typical(String name, String module, String handler, Supplier<String> event) {}
+
+    private List<Typical> typical() {
+        var joining = "org.plenary.registration.joining.";
+        return List.of(
+                new Typical(
+                        "JoinFunction, GET /join",
+                        "registration",
+                        joining + "JoinFunction",
+                        () -> events.get("/join", "kind=organisation")),
+                new Typical("JoinFunction, POST /join", "registration", joining + "JoinFunction", events::join),
+                new Typical(
+                        "RegistrationOfficeFunction, GET /office/applications",
+                        "registration",
+                        "org.plenary.registration.office.RegistrationOfficeFunction",
+                        () -> events.office("/office/applications")),
+                new Typical("JoiningSchedule", "registration", joining + "JoiningSchedule", events::scheduled),
+                new Typical(
+                        "DoorFunction, GET /sign-in",
+                        "door",
+                        "org.plenary.door.DoorFunction",
+                        () -> events.get("/sign-in", "")),
+                new Typical("MailStream", "mailer", "org.plenary.mailer.MailStream", () -> events.mailsWritten(1)),
+                new Typical("MailSweep", "mailer", "org.plenary.mailer.MailSweep", events::scheduled),
+                new Typical("MailFeedback", "mailer", "org.plenary.mailer.MailFeedback", events::mailDelivered));
+    }
+
+    private void warm() throws IOException, InterruptedException {
+        System.out.println("Warm answers without network");
+        var asked = new ArrayList<WarmShape.Asked>();
+        asked.add(new WarmShape.Asked("hello-world", world.hello(), () -> events.get("/join", "kind=organisation")));
+        asked.add(new WarmShape.Asked(
+                "the skeleton, asked nothing of the table",
+                world.skeleton(),
+                () -> events.get("/join", "kind=organisation")));
+        world.lambda("registration", "org.plenary.registration.joining.JoinFunction")
+                .ifPresent(join -> asked.add(new WarmShape.Asked(
+                        "JoinFunction, GET /join (the whole form)",
+                        join,
+                        () -> events.get("/join", "kind=organisation"))));
+        var found = new WarmShape(world.machine()).measure(asked, TURNS);
+        double hello = found.getFirst().millis().median();
+        for (var one : found.subList(1, found.size())) {
+            measures.add(Measure.ratio(
+                    "warm without network, " + one.name() + ", against hello-world",
+                    one.millis().median() / hello,
+                    1.25,
+                    1.10));
+        }
+    }
+
+    private void calls() throws IOException {
+        System.out.println("Warm answers with DynamoDB, and what they consume");
+        var table = new WarmTable(world.machine());
+        var found = new ArrayList<WarmTable.Found>();
+        found.add(table.measure("skeleton", world.skeleton(), events::join, EVENTS));
+        for (var typical : typical()) {
+            if (typical.name.contains("POST") || typical.name.equals("MailFeedback")) {
+                var lambda = world.lambda(typical.module, typical.handler);
+                if (lambda.isPresent()) {
+                    found.add(table.measure(typical.name, lambda.get(), typical.event, EVENTS));
+                }
             }
-            var found = new ColdStart(world.machine()).measure(starts, rounds, () -> System.out.print('.'));
-            System.out.println();
-            found.forEach(f -> System.out.printf("%-28s %6.0f %6.0f %6.0f  cpu %6.0f  %d%n", f.name(), f.millis().lower(), f.millis().median(), f.millis().upper(), f.processor().median(), f.classes()));
+        }
+        for (var one : found) {
+            measures.add(Measure.ratio(
+                    "warm with DynamoDB, " + one.name() + ", against its bare calls",
+                    one.function().median() / one.bare().median(),
+                    1.3,
+                    1.1));
+        }
+        for (var one : found) {
+            measures.add(Measure.told("calls and request units of " + one.name(), one.calls()));
+        }
+    }
+
+    private void mails() throws IOException, InterruptedException {
+        System.out.println("Mails");
+        var mailer = world.lambda("mailer", "org.plenary.mailer.MailStream");
+        if (mailer.isPresent()) {
+            var found = Mails.measure(world.machine(), mailer.get(), () -> events.mailsWritten(Mails.BATCH), BATCHES);
+            measures.add(Measure.told(
+                    "mails a second on one core, outbox to SES endpoint", "%.0f".formatted(found.aSecond())));
+            measures.add(
+                    Measure.told("mails in a second of processor time", "%.0f".formatted(found.aProcessorSecond())));
         }
     }
 }

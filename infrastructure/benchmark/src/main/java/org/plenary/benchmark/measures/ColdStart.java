@@ -50,8 +50,7 @@ public final class ColdStart {
             each.run();
         }
         return series.stream()
-                .map(one -> new Found(
-                        one.start.name, Spread.of(one.millis), Spread.of(one.processor), one.classes))
+                .map(one -> new Found(one.start.name, Spread.of(one.millis), Spread.of(one.processor), one.classes))
                 .toList();
     }
 

@@ -27,9 +27,8 @@ final class Authority {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(store);
-            keytool(
-                    "-genkeypair -alias localhost -keyalg EC -groupname secp256r1 -dname CN=localhost -validity 30"
-                            + " -ext san=dns:localhost,ip:127.0.0.1 -ext bc:c=ca:true");
+            keytool("-genkeypair -alias localhost -keyalg EC -groupname secp256r1 -dname CN=localhost -validity 30"
+                    + " -ext san=dns:localhost,ip:127.0.0.1 -ext bc:c=ca:true");
             keytool("-exportcert -rfc -alias localhost -file " + bundle);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -69,8 +68,7 @@ final class Authority {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments.split(" ")));
-        command.addAll(List.of(
-                "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0) {

@@ -24,8 +24,13 @@ public final class Events {
     }
 
     /** A page is asked for. */
-    public String get(String route, String path, String query) {
-        return http("GET", route, path, query, "");
+    public String get(String path, String query) {
+        return http("GET", path, query, "", "language=en");
+    }
+
+    /** Somebody of the office asks for a page. */
+    public String office(String path) {
+        return http("GET", path, "", "", world.officeCookie());
     }
 
     /** The form to join, filled in by an organisation. */
@@ -59,39 +64,44 @@ public final class Events {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return http("POST", "/join", "/join", "", body);
+        return http("POST", "/join", "", body, "language=en");
     }
 
-    /** The table's stream tells of a new mail. */
-    public String mailWritten() {
-        var id = world.mail();
+    /** The table's stream tells of new mails. */
+    public String mailsWritten(int mails) {
         return json(json -> {
             json.writeArrayFieldStart("Records");
-            json.writeStartObject();
-            json.writeStringField("eventID", UUID.randomUUID().toString());
-            json.writeStringField("eventName", "INSERT");
-            json.writeStringField("eventVersion", "1.1");
-            json.writeStringField("eventSource", "aws:dynamodb");
-            json.writeStringField("awsRegion", "eu-central-1");
-            json.writeObjectFieldStart("dynamodb");
-            json.writeNumberField("ApproximateCreationDateTime", 1_780_000_000);
-            json.writeObjectFieldStart("Keys");
-            text(json, "PK", "MAIL#" + id);
-            text(json, "SK", "MAIL");
-            json.writeEndObject();
-            json.writeObjectFieldStart("NewImage");
-            text(json, "PK", "MAIL#" + id);
-            text(json, "SK", "MAIL");
-            text(json, "state", "PENDING");
-            json.writeEndObject();
-            json.writeStringField("SequenceNumber", "100000000000000000001");
-            json.writeNumberField("SizeBytes", 2048);
-            json.writeStringField("StreamViewType", "NEW_AND_OLD_IMAGES");
-            json.writeEndObject();
-            json.writeStringField("eventSourceARN", "arn:aws:dynamodb:eu-central-1:000000000000:table/plenary/stream/1");
-            json.writeEndObject();
+            for (int i = 0; i < mails; i++) {
+                mailWritten(json, world.mail());
+            }
             json.writeEndArray();
         });
+    }
+
+    private static void mailWritten(JsonGenerator json, String id) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("eventID", UUID.randomUUID().toString());
+        json.writeStringField("eventName", "INSERT");
+        json.writeStringField("eventVersion", "1.1");
+        json.writeStringField("eventSource", "aws:dynamodb");
+        json.writeStringField("awsRegion", "eu-central-1");
+        json.writeObjectFieldStart("dynamodb");
+        json.writeNumberField("ApproximateCreationDateTime", 1_780_000_000);
+        json.writeObjectFieldStart("Keys");
+        text(json, "PK", "MAIL#" + id);
+        text(json, "SK", "MAIL");
+        json.writeEndObject();
+        json.writeObjectFieldStart("NewImage");
+        text(json, "PK", "MAIL#" + id);
+        text(json, "SK", "MAIL");
+        text(json, "state", "PENDING");
+        json.writeEndObject();
+        json.writeStringField("SequenceNumber", "100000000000000000001");
+        json.writeNumberField("SizeBytes", 2048);
+        json.writeStringField("StreamViewType", "NEW_AND_OLD_IMAGES");
+        json.writeEndObject();
+        json.writeStringField("eventSourceARN", "arn:aws:dynamodb:eu-central-1:000000000000:table/plenary/stream/1");
+        json.writeEndObject();
     }
 
     /** SES tells that a mail was delivered. */
@@ -140,14 +150,14 @@ public final class Events {
         });
     }
 
-    private String http(String method, String route, String path, String query, String body) {
+    private static String http(String method, String path, String query, String body, String cookie) {
         return json(json -> {
             json.writeStringField("version", "2.0");
-            json.writeStringField("routeKey", method + " " + route);
+            json.writeStringField("routeKey", method + " " + path);
             json.writeStringField("rawPath", path);
             json.writeStringField("rawQueryString", query);
             json.writeArrayFieldStart("cookies");
-            json.writeString("language=en");
+            json.writeString(cookie);
             json.writeEndArray();
             json.writeObjectFieldStart("headers");
             for (var header : HEADERS.entrySet()) {
@@ -166,7 +176,7 @@ public final class Events {
             json.writeStringField("userAgent", "Mozilla/5.0");
             json.writeEndObject();
             json.writeStringField("requestId", UUID.randomUUID().toString());
-            json.writeStringField("routeKey", method + " " + route);
+            json.writeStringField("routeKey", method + " " + path);
             json.writeStringField("stage", "$default");
             json.writeStringField("time", "01/Jan/2026:00:00:00 +0000");
             json.writeNumberField("timeEpoch", System.currentTimeMillis());

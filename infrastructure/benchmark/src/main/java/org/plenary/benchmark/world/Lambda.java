@@ -38,13 +38,15 @@ public final class Lambda implements AutoCloseable {
                 machine.runtimeClient(),
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 deployment.handler));
-        output = machine.folder().resolve("output.log");
+        output = machine.outputFile();
         var builder = new ProcessBuilder(command)
                 .directory(deployment.taskRoot.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("JAVA_") || name.startsWith("JDK_"));
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("AWS_") || name.startsWith("JAVA_") || name.startsWith("JDK_"));
         environment.putAll(deployment.environment);
         environment.putAll(Map.of(
                 "AWS_LAMBDA_RUNTIME_API", api.address(),
@@ -77,10 +79,13 @@ public final class Lambda implements AutoCloseable {
     }
 
     private RuntimeApi.Answer answer() throws IOException, InterruptedException {
-        var answer = api.await();
-        boolean bad = answer.failed() || answer.body().contains("\"statusCode\":4") || answer.body().contains("\"statusCode\":5");
+        var answer = api.await(process);
+        boolean bad = answer.failed()
+                || answer.body().contains("\"statusCode\":4")
+                || answer.body().contains("\"statusCode\":5");
         if (bad || answer.body().contains("\"itemIdentifier\"")) {
-            throw new IOException("The function failed: " + answer.body() + "\n" + java.nio.file.Files.readString(output));
+            throw new IOException(
+                    "The function failed: " + answer.body() + "\n" + java.nio.file.Files.readString(output));
         }
         return answer;
     }

@@ -3,6 +3,7 @@ package org.plenary.benchmark.world;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.plenary.benchmark.replay.Recorder;
 
 /** How Lambdas are started here: on the first core, everything else on the others, with Amazon's runtime client. */
 public final class Machine {
@@ -18,11 +20,13 @@ public final class Machine {
     private final Authority authority;
     private final String runtimeClient;
     private final Path runtimeLibrary;
+    private final Path output;
     private final boolean pinned;
 
     Machine(Path folder, Authority authority) {
         this.folder = folder;
         this.authority = authority;
+        output = folder.resolve("output.log");
         runtimeClient = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> jar.contains("aws-lambda-java-runtime-interface-client")
                         || jar.contains("aws-lambda-java-core")
@@ -45,11 +49,55 @@ public final class Machine {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Xms28m",
                 "-Xmx1500m",
                 // Else each process writes the same file of the temporary folder anew, under the feet of the others
                 "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + runtimeLibrary));
         flags.addAll(authority.properties());
         return flags;
+    }
+
+    /**
+     * A process in which a function's calls are recorded and made again without it: it reads events and says what it
+     * found.
+     *
+     * @param otherTable for the calls that are made again
+     */
+    public Process replay(Lambda.Deployment deployment, String otherTable) throws IOException {
+        var list = folder.resolve("recording/software/amazon/awssdk/global/handlers/execution.interceptors");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, Recorder.class.getName() + "\n");
+        var ours = Path.of(URI.create(Recorder.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        var command = new ArrayList<>(onFunctionsCore());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags());
+        command.addAll(List.of(
+                "-cp",
+                String.join(
+                        File.pathSeparator,
+                        deployment.taskRoot().resolve("lib") + "/*",
+                        folder.resolve("recording").toString(),
+                        ours.toString(),
+                        runtimeClient),
+                "org.plenary.benchmark.replay.Main",
+                deployment.handler(),
+                otherTable));
+        var builder = new ProcessBuilder(command).redirectError(output.toFile());
+        builder.environment().putAll(deployment.environment());
+        return builder.start();
+    }
+
+    /** What the process that was started last said beside its answers. */
+    public String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    Path outputFile() {
+        return output;
     }
 
     /** What stands before a command that is to run where Lambdas do. */
@@ -59,10 +107,6 @@ public final class Machine {
 
     String runtimeClient() {
         return runtimeClient;
-    }
-
-    Path folder() {
-        return folder;
     }
 
     private Path unpackRuntimeLibrary() {

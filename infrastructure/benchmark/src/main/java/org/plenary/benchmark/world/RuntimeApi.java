@@ -19,7 +19,8 @@ final class RuntimeApi implements AutoCloseable {
     record Answer(String body, boolean failed, long at) {}
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private volatile long handedOut;
@@ -44,12 +45,18 @@ final class RuntimeApi implements AutoCloseable {
         events.add(event.getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer await() throws InterruptedException, IOException {
-        var answer = answers.poll(60, TimeUnit.SECONDS);
-        if (answer == null) {
-            throw new IOException("No answer within a minute");
+    /** @param process that is to answer */
+    Answer await(Process process) throws InterruptedException, IOException {
+        for (int seconds = 0; seconds < 60; seconds++) {
+            var answer = answers.poll(1, TimeUnit.SECONDS);
+            if (answer != null) {
+                return answer;
+            }
+            if (!process.isAlive()) {
+                throw new IOException("The function's process ended with " + process.exitValue());
+            }
         }
-        return answer;
+        throw new IOException("No answer within a minute");
     }
 
     /** When the last event left ({@link System#nanoTime}). */
@@ -86,7 +93,8 @@ final class RuntimeApi implements AutoCloseable {
         headers.set("Content-Type", "application/json");
         headers.set("Lambda-Runtime-Aws-Request-Id", "3f1c0d2e-0000-4000-8000-000000000001");
         headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 60_000));
-        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:000000000000:function:benchmark");
+        headers.set(
+                "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:000000000000:function:benchmark");
         headers.set("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");
         handedOut = System.nanoTime();
         exchange.sendResponseHeaders(200, event.length);

@@ -45,7 +45,9 @@ final class Ses implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        var answer = "{\"MessageId\":\"benchmark-%d\"}".formatted(taken.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+        var answer = "{\"MessageId\":\"benchmark-%d\"}"
+                .formatted(taken.incrementAndGet())
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         try (var out = exchange.getResponseBody()) {

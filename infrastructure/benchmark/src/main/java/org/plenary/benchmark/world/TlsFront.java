@@ -17,7 +17,8 @@ import javax.net.ssl.SSLContext;
 final class TlsFront implements AutoCloseable {
     private final ServerSocket socket;
     private final int behind;
-    private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
     /** @param behind port of the plain server on the loopback interface */
     TlsFront(SSLContext tls, int behind) {

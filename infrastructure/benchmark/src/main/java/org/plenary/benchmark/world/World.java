@@ -3,12 +3,12 @@ package org.plenary.benchmark.world;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,12 @@ import org.plenary.benchmark.functions.Hello;
 import org.plenary.benchmark.functions.Skeleton;
 import org.plenary.benchmark.world.Lambda.Deployment;
 import org.plenary.common.forms.FormTicket;
+import org.plenary.common.forms.Reading;
 import org.plenary.common.identity.EmailAddress;
+import org.plenary.common.identity.Role;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.identity.Sessions;
+import org.plenary.common.identity.Staff;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.lambda.Clients;
 import org.plenary.common.languages.Language;
@@ -37,7 +41,6 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.door.profile.ProfileReading;
 import org.plenary.door.profile.ProfileYaml;
-import org.plenary.common.forms.Reading;
 
 /** A network's stack: the table with secrets and profile, SES, and everything that can be started in it. */
 public final class World implements AutoCloseable {
@@ -61,6 +64,7 @@ public final class World implements AutoCloseable {
     private final TlsFront storeFront;
     private final TlsFront sesFront;
     private final Table table;
+    private final Table otherTable;
     private final NetworkProfile profile;
     private final FormTicket tickets;
     private final Random random = new Random(20260101);
@@ -80,6 +84,7 @@ public final class World implements AutoCloseable {
         DynamoDb.create(client, TABLE);
         DynamoDb.create(client, OTHER_TABLE);
         table = new Table(client, TABLE);
+        otherTable = new Table(client, OTHER_TABLE);
         profile = readProfile();
         var key = new byte[32];
         random.nextBytes(key);
@@ -87,7 +92,9 @@ public final class World implements AutoCloseable {
         table.commit(Change.put(Item.of(Keys.profile()).with("profile", ProfileJson.write(profile))));
         // Forms are filled in a while after they were shown
         tickets = new FormTicket(
-                new Secrets(table, java.time.Clock.systemUTC()), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-30)), random);
+                new Secrets(table, java.time.Clock.systemUTC()),
+                Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-30)),
+                random);
     }
 
     public Machine machine() {
@@ -116,8 +123,9 @@ public final class World implements AutoCloseable {
                 Map.entry("AWS_REGION", "eu-central-1"),
                 Map.entry("AWS_ACCESS_KEY_ID", "benchmark"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "benchmark"),
-                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", storeFront == null ? "" : storeFront.address().toString()),
-                Map.entry("AWS_ENDPOINT_URL_SESV2", sesFront == null ? "" : sesFront.address().toString()),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", storeFront.address().toString()),
+                Map.entry("AWS_ENDPOINT_URL_SESV2", sesFront.address().toString()),
+                Map.entry("AWS_ENDPOINT_URL_S3", sesFront.address().toString()),
                 Map.entry(BUNDLE, authority.bundle().toString()));
     }
 
@@ -133,7 +141,16 @@ public final class World implements AutoCloseable {
     public Deployment baseline() {
         var taskRoot = folder.resolve("baseline");
         var lib = taskRoot.resolve("lib");
-        var foreign = List.of("micronaut", "aws-crt", "crt-core", "jte-", "jmail", "jackson-core", "jakarta", "reactor", "plenary-common");
+        var foreign = List.of(
+                "micronaut",
+                "aws-crt",
+                "crt-core",
+                "jte-",
+                "jmail",
+                "jackson-core",
+                "jakarta",
+                "reactor",
+                "plenary-common");
         var instead = List.of("url-connection-client", "aws-lambda-java-events", "joda-time");
         try {
             Files.createDirectories(lib);
@@ -161,7 +178,8 @@ public final class World implements AutoCloseable {
         var taskRoot = unzip(root.resolve("functions/" + module + "/target/plenary-" + module + ".zip"), module);
         var file = handler.replace('.', '/') + ".class";
         try (Stream<Path> jars = Files.list(taskRoot.resolve("lib"))) {
-            for (var jar : jars.filter(path -> path.getFileName().toString().startsWith("plenary-" + module)).toList()) {
+            for (var jar : jars.filter(path -> path.getFileName().toString().startsWith("plenary-" + module))
+                    .toList()) {
                 try (var zip = new ZipFile(jar.toFile())) {
                     if (zip.getEntry(file) != null) {
                         var name = handler.substring(handler.lastIndexOf('.') + 1);
@@ -180,16 +198,29 @@ public final class World implements AutoCloseable {
         return tickets.issue(form);
     }
 
+    /** The cookie of somebody of the office who came in. */
+    String officeCookie() {
+        var staff = new Staff(
+                "benchmark-staff", "Ana", address("office"), Language.ENGLISH, EnumSet.allOf(Role.class), false);
+        var session = new Sessions(table, Clock.systemUTC(), random).open(staff);
+        table.commit(List.of(Change.put(staff.item()), session.change()));
+        return session.cookie().substring(0, session.cookie().indexOf(';'));
+    }
+
     /** A mail that waits. */
     public String mail() {
         var id = Tokens.random(random);
         var texts = Texts.of("common", Language.ENGLISH);
         var letter = Letter.about(texts, "Please confirm your address")
-                .say("Somebody, most likely you, asked to join with this address. Nothing happens until you confirm it.")
+                .say(
+                        "Somebody, most likely you, asked to join with this address. Nothing happens until you confirm it.")
                 .button("Confirm", "https://network.example/confirm/" + id)
                 .say("If it was not you, there is nothing to do.")
                 .render(profile);
-        table.commit(Outbox.mail(id, address(id), letter, Outbox.Care.ONCE, id, Clock.systemUTC().instant()));
+        var mail = Outbox.mail(
+                id, address(id), letter, Outbox.Care.ONCE, id, Clock.systemUTC().instant());
+        table.commit(mail);
+        otherTable.commit(mail);
         return id;
     }
 

@@ -1,0 +1,55 @@
+package org.plenary.benchmark.measures;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.function.Supplier;
+import org.plenary.benchmark.world.Lambda.Deployment;
+import org.plenary.benchmark.world.Machine;
+import org.plenary.benchmark.world.World;
+
+/** What a warm function takes against the calls that it makes, each event beside its own bare calls; and what they consume. */
+public final class WarmTable {
+    private static final int WARMING = 300;
+
+    private final Machine machine;
+
+    public WarmTable(Machine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param calls that one event makes, and the request units they consume
+     */
+    public record Found(String name, Spread function, Spread bare, String calls) {}
+
+    /** @param events measured, after as many as the compiler needs */
+    public Found measure(String name, Deployment deployment, Supplier<String> event, int events) throws IOException {
+        var function = new ArrayList<Double>();
+        var bare = new ArrayList<Double>();
+        var process = machine.replay(deployment, World.OTHER_TABLE);
+        try (var ask = process.outputWriter(StandardCharsets.UTF_8);
+                var said = process.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 0; i < WARMING + events; i++) {
+                ask.write(event.get() + "\n");
+                ask.flush();
+                var line = said.readLine();
+                if (line == null) {
+                    throw new IOException("The replay ended: " + machine.output());
+                }
+                var both = line.split(" ", 2);
+                if (i >= WARMING) {
+                    function.add(Double.parseDouble(both[0]));
+                    bare.add(Double.parseDouble(both[1]));
+                }
+            }
+            ask.write("units\n" + event.get() + "\n");
+            ask.flush();
+            return new Found(name, Spread.of(function), Spread.of(bare), String.valueOf(said.readLine()));
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+}
