@@ -43,6 +43,7 @@ final class RoutesTest {
     @Test
     void every_handler_is_in_its_zip_and_every_route_has_its_action() throws Exception {
         var loaders = new HashMap<Path, ClassLoader>();
+        var wrong = new ArrayList<String>();
         int routes = 0;
         for (var entry : template.functions().entrySet()) {
             var id = entry.getKey();
@@ -53,16 +54,22 @@ final class RoutesTest {
                 loader = open(zip);
                 loaders.put(zip, loader);
             }
-            var handler = loader.loadClass(function.path("Handler").asText());
-            assertThat(RequestStreamHandler.class).as(id).isAssignableFrom(handler);
-            assertThat(handler.getConstructor()).as(id).isNotNull();
-            var instance = handler.getConstructor(Map.class, Clock.class).newInstance(environment(id), Clock.systemUTC());
-
             var inTemplate = new TreeSet<>(TemplateFile.routes(function));
-            assertThat(actions(instance)).as(id + ": actions and routes").isEqualTo(inTemplate);
+            try {
+                var handler = loader.loadClass(function.path("Handler").asText());
+                handler.asSubclass(RequestStreamHandler.class).getConstructor();
+                var actions = actions(handler.getConstructor(Map.class, Clock.class)
+                        .newInstance(environment(id), Clock.systemUTC()));
+                if (!actions.equals(inTemplate)) {
+                    wrong.add(id + ": answers " + actions + ", and template.yaml says " + inTemplate);
+                }
+            } catch (ReflectiveOperationException | ClassCastException missing) {
+                wrong.add(id + ": " + missing);
+            }
             routes += inTemplate.size();
         }
         System.out.println("Routes with their actions: " + routes + " of " + template.functions().size() + " functions");
+        assertThat(wrong).isEmpty();
     }
 
     @Test
