@@ -14,13 +14,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads CloudFormation's YAML, whose short forms ({@code !Ref x}) become the long ones ({@code {"Ref": "x"}}). */
-final class Yaml {
+public final class Yaml {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<String> WITHOUT_PREFIX = Set.of("Ref", "Condition");
 
     private Yaml() {}
 
-    static JsonNode read(String text) {
+    public static JsonNode read(String text) {
         var node = new Compose(LoadSettings.builder().build()).composeString(text);
         return node.map(Yaml::tree).orElseThrow(() -> new TemplateException("The template is empty"));
     }
