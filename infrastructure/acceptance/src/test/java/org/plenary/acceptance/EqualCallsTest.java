@@ -64,8 +64,8 @@ final class EqualCallsTest {
         var honest = Calls.during(world, () -> steps.askForLink(new Visitor("en"), STRANGERS.getFirst()))
                 .of("DoorFunction");
         var curious = new ArrayList<>(honest.all());
-        curious.addFirst(new org.plenary.local.faults.Operation(
-                "DoorFunction", "GetItem", org.plenary.local.Json.object()));
+        curious.addFirst(
+                new org.plenary.local.faults.Operation("DoorFunction", "GetItem", org.plenary.local.Json.object()));
         assertThat(new Calls(curious).shape()).isNotEqualTo(honest.shape());
     }
 

@@ -27,8 +27,10 @@ final class FloodTest {
     void posts_of_one_address_at_once_make_one_mail() throws Exception {
         var email = "flood-victim@example.org";
         var tickets = tickets(POSTS / 10);
-        var answers = together(POSTS, i -> () -> world.post(
-                new Visitor("en"), "/join", JoiningTest.application(email, tickets.get(i % tickets.size()))));
+        var answers = together(
+                POSTS,
+                i -> () -> world.post(
+                        new Visitor("en"), "/join", JoiningTest.application(email, tickets.get(i % tickets.size()))));
         world.settle();
         var statuses = statuses(answers);
         System.out.println("Flood: " + POSTS + " posts of one address: " + statuses + ", mails: "
@@ -40,10 +42,12 @@ final class FloodTest {
     @Test
     void posts_of_many_addresses_make_one_mail_each() throws Exception {
         var tickets = tickets(20);
-        together(60, i -> () -> world.post(
-                new Visitor("en"),
-                "/join",
-                JoiningTest.application("flood-" + i % 20 + "@example.org", tickets.get(i % 20))));
+        together(
+                60,
+                i -> () -> world.post(
+                        new Visitor("en"),
+                        "/join",
+                        JoiningTest.application("flood-" + i % 20 + "@example.org", tickets.get(i % 20))));
         world.settle();
         for (int i = 0; i < 20; i++) {
             assertThat(world.mails("flood-" + i + "@example.org")).hasSize(1);
@@ -57,12 +61,14 @@ final class FloodTest {
         var calls = Calls.during(world, () -> {
             try {
                 together(200, i -> () -> {
-                    var fields = JoiningTest.application("flood-bot-" + i + "@example.org", switch (i % 4) {
-                        case 0 -> "";
-                        case 1 -> young;
-                        case 2 -> good.substring(0, good.length() - 2) + (good.endsWith("AA") ? "BB" : "AA");
-                        default -> good;
-                    });
+                    var fields = JoiningTest.application(
+                            "flood-bot-" + i + "@example.org",
+                            switch (i % 4) {
+                                case 0 -> "";
+                                case 1 -> young;
+                                case 2 -> good.substring(0, good.length() - 2) + (good.endsWith("AA") ? "BB" : "AA");
+                                default -> good;
+                            });
                     if (i % 4 == 3) {
                         fields.put("company-fax", List.of("+32 2 000 00 00"));
                     }
@@ -81,7 +87,10 @@ final class FloodTest {
         // Another day is another mail: where the day is not in the mail's name, each post would make one
         var email = "flood-control@example.org";
         for (int day = 0; day < 2; day++) {
-            world.post(new Visitor("en"), "/join", JoiningTest.application(email, tickets(1).getFirst()));
+            world.post(
+                    new Visitor("en"),
+                    "/join",
+                    JoiningTest.application(email, tickets(1).getFirst()));
             world.pass(Duration.ofDays(1));
         }
         assertThat(world.mails(email)).hasSizeGreaterThan(1);

@@ -69,7 +69,13 @@ final class LinksTest {
     void no_page_has_a_script_that_submits() {
         var boss = steps.administrator();
         var pages = new TreeSet<String>(List.of(
-                "/", "/join", "/join?kind=organisation", "/sign-in", "/office", "/office/staff", "/office/applications",
+                "/",
+                "/join",
+                "/join?kind=organisation",
+                "/sign-in",
+                "/office",
+                "/office/staff",
+                "/office/applications",
                 "/office/members"));
         pages.add(steps.signInLink(new Visitor("en"), "links-nobody@example.org"));
         pages.add(steps.apply("links-page@example.org", Map.of()));
@@ -104,8 +110,7 @@ final class LinksTest {
 
     private void head(String link) {
         try {
-            http.send(
-                    HttpRequest.newBuilder(URI.create(link)).HEAD().build(), HttpResponse.BodyHandlers.discarding());
+            http.send(HttpRequest.newBuilder(URI.create(link)).HEAD().build(), HttpResponse.BodyHandlers.discarding());
         } catch (IOException failed) {
             throw new AssertionError(link, failed);
         } catch (InterruptedException interrupted) {

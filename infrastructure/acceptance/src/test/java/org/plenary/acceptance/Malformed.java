@@ -43,28 +43,31 @@ final class Malformed {
             "A".repeat(2_000));
 
     private static final List<String> QUERIES = List.of(
-            "",
-            "lang=xx",
-            "lang=%00",
-            "lang=ar&lang=ar&lang",
-            "to=//elsewhere.example",
-            "to=javascript:alert(1)",
-            "kind=%00",
-            "kind=nothing",
-            "kind",
-            "sent=%E2%80%AE",
-            "q=%00%01%02",
-            "q=%E2%80%AE%F0%9F%92%A9",
-            "q=" + "x".repeat(3_000),
-            "page=-1",
-            "page=99999999999999999999",
-            "page=NaN",
-            "sort=%27",
-            "status=ERASED&country=ZZ",
-            "=",
-            "&&&&",
-            "done=<",
-            "a=b&".repeat(300)).stream().map(query -> query.replace("<", "%3C")).toList();
+                    "",
+                    "lang=xx",
+                    "lang=%00",
+                    "lang=ar&lang=ar&lang",
+                    "to=//elsewhere.example",
+                    "to=javascript:alert(1)",
+                    "kind=%00",
+                    "kind=nothing",
+                    "kind",
+                    "sent=%E2%80%AE",
+                    "q=%00%01%02",
+                    "q=%E2%80%AE%F0%9F%92%A9",
+                    "q=" + "x".repeat(3_000),
+                    "page=-1",
+                    "page=99999999999999999999",
+                    "page=NaN",
+                    "sort=%27",
+                    "status=ERASED&country=ZZ",
+                    "=",
+                    "&&&&",
+                    "done=<",
+                    "a=b&".repeat(300))
+            .stream()
+            .map(query -> query.replace("<", "%3C"))
+            .toList();
 
     /** No form takes one of these anywhere. */
     static final List<String> NEVER = List.of(
@@ -78,9 +81,33 @@ final class Malformed {
             "x".repeat(20_000));
 
     private static final List<String> NAMES = List.of(
-            "name", "email", "kind", "ticket", "csrf", "version", "reason", "question", "answer", "application", "as",
-            "roles", "language", "country", "lang", "company-fax", "to", "PK", "SK", "v", "state", "__proto__", "", "#x",
-            ":x", "email[]", "a.b");
+            "name",
+            "email",
+            "kind",
+            "ticket",
+            "csrf",
+            "version",
+            "reason",
+            "question",
+            "answer",
+            "application",
+            "as",
+            "roles",
+            "language",
+            "country",
+            "lang",
+            "company-fax",
+            "to",
+            "PK",
+            "SK",
+            "v",
+            "state",
+            "__proto__",
+            "",
+            "#x",
+            ":x",
+            "email[]",
+            "a.b");
 
     /**
      * A request.
@@ -112,8 +139,13 @@ final class Malformed {
             case 9 -> payload("unknown fields in JSON", fields(JSON, 1 + random.nextInt(20)));
             case 10 -> payload("a field twice in JSON", "{\"email\":\"a@example.org\",\"email\":\"b@example.org\"}");
             case 11 -> payload("too many fields", "a=b&".repeat(300 + random.nextInt(300)));
-            case 12 -> payload("no object", List.of("null", "1", "\"x\"", "[]", "true", "{}{}", "{} x").get(random.nextInt(7)));
-            case 13 -> payload("odd numbers", "{\"version\":1e999999999,\"name\":-0.0,\"email\":" + "9".repeat(40) + "}");
+            case 12 ->
+                payload(
+                        "no object",
+                        List.of("null", "1", "\"x\"", "[]", "true", "{}{}", "{} x")
+                                .get(random.nextInt(7)));
+            case 13 ->
+                payload("odd numbers", "{\"version\":1e999999999,\"name\":-0.0,\"email\":" + "9".repeat(40) + "}");
             case 14 -> payload("XML", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>");
             default -> payload("nothing", "");
         };
@@ -125,7 +157,12 @@ final class Malformed {
         var fields = new HashMap<>(right);
         fields.put(field, List.of(NEVER.get(random.nextInt(NEVER.size()))));
         return new Payload(
-                "right but for " + field, "", "", FORM, Map.of(), World.encode(fields).getBytes(StandardCharsets.UTF_8));
+                "right but for " + field,
+                "",
+                "",
+                FORM,
+                Map.of(),
+                World.encode(fields).getBytes(StandardCharsets.UTF_8));
     }
 
     private Payload payload(String what, String body) {
@@ -140,10 +177,31 @@ final class Malformed {
         var headers = new HashMap<String, String>();
         if (random.nextInt(3) == 0) {
             headers.put(
-                    one(List.of("accept", "accept-language", "x-forwarded-for", "content-encoding", "user-agent", "range",
-                            "sec-fetch-site", "if-none-match", "x-plenary-origin", "x-http-method-override", "origin")),
-                    one(List.of("*/*;q=999", "zz-ZZ-zz;q=-1,,,;", "gzip", "bytes=0-", "null", "PUT", "application/json",
-                            "text/html;level=\u00ff", "x".repeat(1_500), ",", ";", "\"")));
+                    one(List.of(
+                            "accept",
+                            "accept-language",
+                            "x-forwarded-for",
+                            "content-encoding",
+                            "user-agent",
+                            "range",
+                            "sec-fetch-site",
+                            "if-none-match",
+                            "x-plenary-origin",
+                            "x-http-method-override",
+                            "origin")),
+                    one(List.of(
+                            "*/*;q=999",
+                            "zz-ZZ-zz;q=-1,,,;",
+                            "gzip",
+                            "bytes=0-",
+                            "null",
+                            "PUT",
+                            "application/json",
+                            "text/html;level=\u00ff",
+                            "x".repeat(1_500),
+                            ",",
+                            ";",
+                            "\"")));
         }
         return headers;
     }

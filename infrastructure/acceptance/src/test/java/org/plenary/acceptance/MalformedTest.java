@@ -88,7 +88,8 @@ final class MalformedTest {
                             .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[size]))
                             .build();
                     try {
-                        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString())
+                                        .statusCode())
                                 .as(path + " with " + size)
                                 .isEqualTo(413);
                     } catch (IOException failed) {
@@ -104,7 +105,8 @@ final class MalformedTest {
 
     @Test
     void a_body_that_tells_how_we_are_made_would_be_seen() {
-        assertThat("java.lang.NullPointerException\n\tat org.plenary.door.Door(Door.java:12)").containsPattern(INTERNAL);
+        assertThat("java.lang.NullPointerException\n\tat org.plenary.door.Door(Door.java:12)")
+                .containsPattern(INTERNAL);
         assertThat("{\"message\":\"Internal Server Error\"}").containsPattern(INTERNAL);
         // And a form that is right is taken, so that the refusals above are about what is wrong with them
         var calls = Calls.during(world, () -> steps.apply("malformed-control@example.org", Map.of()));
@@ -186,7 +188,8 @@ final class MalformedTest {
                         || answer.statusCode() == 303 && route.startsWith("GET ");
                 var internal = INTERNAL.matcher(answer.body() + answer.headers().map());
                 if (!refused || internal.find()) {
-                    wrong.add(route + " (" + payloads.get(i).what() + ", " + payloads.get(i).type() + ", "
+                    wrong.add(route + " (" + payloads.get(i).what() + ", "
+                            + payloads.get(i).type() + ", "
                             + answer.uri() + "): " + answer.statusCode()
                             + (refused ? " tells " + internal.group() : ""));
                 }

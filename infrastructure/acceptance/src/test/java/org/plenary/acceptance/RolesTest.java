@@ -53,8 +53,7 @@ final class RolesTest {
             entry("POST /office/members/{id}/erase", "erase, fresh"));
 
     private static final Map<String, Set<String>> ROLES = Map.of(
-            "ADMINISTRATOR",
-                    Set.of("enter", "see applications", "decide", "see members", "correct", "erase", "staff"),
+            "ADMINISTRATOR", Set.of("enter", "see applications", "decide", "see members", "correct", "erase", "staff"),
             "OFFICE", Set.of("enter", "see applications", "decide", "see members", "correct", "erase"),
             "FINANCE", Set.of("enter", "see applications", "see members"),
             "BOARD", Set.of("enter", "see applications", "see members"),
@@ -199,7 +198,9 @@ final class RolesTest {
                 if (!staff) {
                     yield out;
                 }
-                yield rights.contains(right) && (asking.fresh() || !needed.endsWith(", fresh")) ? Let.IN : Let.FORBIDDEN;
+                yield rights.contains(right) && (asking.fresh() || !needed.endsWith(", fresh"))
+                        ? Let.IN
+                        : Let.FORBIDDEN;
             }
         };
     }

@@ -58,8 +58,8 @@ final class RoutesTest {
             try {
                 var handler = loader.loadClass(function.path("Handler").asText());
                 handler.asSubclass(RequestStreamHandler.class).getConstructor();
-                var actions = actions(handler.getConstructor(Map.class, Clock.class)
-                        .newInstance(environment(id), Clock.systemUTC()));
+                var actions = actions(
+                        handler.getConstructor(Map.class, Clock.class).newInstance(environment(id), Clock.systemUTC()));
                 if (!actions.equals(inTemplate)) {
                     wrong.add(id + ": answers " + actions + ", and template.yaml says " + inTemplate);
                 }
@@ -68,13 +68,15 @@ final class RoutesTest {
             }
             routes += inTemplate.size();
         }
-        System.out.println("Routes with their actions: " + routes + " of " + template.functions().size() + " functions");
+        System.out.println("Routes with their actions: " + routes + " of "
+                + template.functions().size() + " functions");
         assertThat(wrong).isEmpty();
     }
 
     @Test
     void a_route_without_an_action_would_be_seen() {
-        assertThat(new TreeSet<>(List.of("GET /join", "GET /nowhere"))).isNotEqualTo(new TreeSet<>(Set.of("GET /join")));
+        assertThat(new TreeSet<>(List.of("GET /join", "GET /nowhere")))
+                .isNotEqualTo(new TreeSet<>(Set.of("GET /join")));
         assertThat(template.routes()).isNotEmpty().hasSizeGreaterThan(30);
     }
 
@@ -93,12 +95,18 @@ final class RoutesTest {
 
     private Map<String, String> environment(String function) {
         var environment = new HashMap<>(Map.of(
-                "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "RoutesTest",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "AWS_ENDPOINT_URL_DYNAMODB", world.local().addresses().dynamoDb().toString(),
-                "AWS_ENDPOINT_URL_S3", world.local().addresses().s3().toString(),
-                "AWS_ENDPOINT_URL_SESV2", world.local().addresses().ses().toString()));
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "RoutesTest",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                world.local().addresses().dynamoDb().toString(),
+                "AWS_ENDPOINT_URL_S3",
+                world.local().addresses().s3().toString(),
+                "AWS_ENDPOINT_URL_SESV2",
+                world.local().addresses().ses().toString()));
         for (var variables : List.of(template.globals(), template.functions().get(function))) {
             variables
                     .path("Environment")

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommonTextsTest {
-    private static final Path TEXTS = Path.of(
-            System.getProperty("plenary.root"), "functions/common/src/main/resources/languages/common");
+    private static final Path TEXTS =
+            Path.of(System.getProperty("plenary.root"), "functions/common/src/main/resources/languages/common");
 
     private final TextsCheck check = TextsCheck.of("functions/common", "common")
             .alsoAskedBy(Path.of("functions"))
@@ -62,8 +62,7 @@ class CommonTextsTest {
     }
 
     /** All languages as they are, and this one changed. */
-    private static void copy(Path to, String changed, UnaryOperator<String> change)
-            throws IOException {
+    private static void copy(Path to, String changed, UnaryOperator<String> change) throws IOException {
         for (var language : Language.complete()) {
             var name = language.tag() + ".properties";
             var from = Files.exists(to.resolve(name)) ? to.resolve(name) : TEXTS.resolve(name);

@@ -165,8 +165,8 @@ public final class TextsCheck {
             Map<String, String> english, Map<String, String> texts, Language language, List<String> problems) {
         texts.forEach((key, text) -> {
             var counted = counted(texts, key);
-            var wanted = new TreeSet<>(
-                    arguments(english.getOrDefault(counted.isEmpty() ? key : counted + ".other", text)));
+            var wanted =
+                    new TreeSet<>(arguments(english.getOrDefault(counted.isEmpty() ? key : counted + ".other", text)));
             var found = new TreeSet<>(arguments(text));
             if (key.matches(".*\\.(zero|one|two)") && !counted.isEmpty()) {
                 // A text for one number alone may do without the number

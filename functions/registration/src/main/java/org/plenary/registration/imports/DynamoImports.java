@@ -125,12 +125,11 @@ final class DynamoImports implements Imports {
     @Override
     public Writing write(Import of, Draft draft, boolean optOutKept, int row) {
         var member = draft.after();
-        var how =
-                switch (draft) {
-                    case Draft.New _ -> How.NEW;
-                    case Draft.Update _ -> How.UPDATED;
-                    case Draft.Unchanged _ -> How.UNCHANGED;
-                };
+        var how = switch (draft) {
+            case Draft.New _ -> How.NEW;
+            case Draft.Update _ -> How.UPDATED;
+            case Draft.Unchanged _ -> How.UNCHANGED;
+        };
         var changes = new ArrayList<Change>();
         changes.add(Change.put(Item.of(Keys.uploadRow(of.id(), row))
                         .with("row", row)
@@ -155,8 +154,8 @@ final class DynamoImports implements Imports {
                 changes.add(Change.put(MemberItem.under(Keys.memberBefore(before.id(), of.id()), before)
                                 .expires(of.began().plus(KEPT)))
                         .ifAbsent());
-                changes.add(HappeningItem.put(
-                        Keys.member(after.id()), imported(of).changing(fields)));
+                changes.add(
+                        HappeningItem.put(Keys.member(after.id()), imported(of).changing(fields)));
                 boolean gets = after.consents().newsletters().given();
                 if (before.consents().newsletters().given() && !gets) {
                     changes.addAll(optOut(after, of));
@@ -248,10 +247,9 @@ final class DynamoImports implements Imports {
         var restored = before;
         if (before.consents().newsletters().given()) {
             var kept = new HashMap<EmailAddress, Item>();
-            before.addresses().forEach(address -> table.get(suppression(address))
-                    .ifPresent(item -> kept.put(address, item)));
-            if (kept.values().stream()
-                    .allMatch(item -> item.text("import", "").equals(of.id()))) {
+            before.addresses()
+                    .forEach(address -> table.get(suppression(address)).ifPresent(item -> kept.put(address, item)));
+            if (kept.values().stream().allMatch(item -> item.text("import", "").equals(of.id()))) {
                 for (var address : before.addresses()) {
                     changes.add(
                             kept.containsKey(address)

@@ -75,46 +75,39 @@ public final class Importer {
                 rows,
                 row -> Optional.ofNullable(done.get(row.number()))
                         .map(before -> new Work(
-                                row, Optional.of(before), new Meant.Known(before.taken().member())))
+                                row,
+                                Optional.of(before),
+                                new Meant.Known(before.taken().member())))
                         .orElseGet(() -> new Work(row, Optional.empty(), meant(row))));
         var first = new HashMap<String, Integer>();
         var work = new ArrayList<Work>();
         for (var one : found) {
-            var id =
-                    switch (one.meant) {
-                        case Meant.Known(var known) -> known;
-                        case Meant.New(var fresh) -> fresh;
-                        case Meant.Nobody(var _) -> "";
-                    };
+            var id = switch (one.meant) {
+                case Meant.Known(var known) -> known;
+                case Meant.New(var fresh) -> fresh;
+                case Meant.Nobody(var _) -> "";
+            };
             var earlier = id.isEmpty() ? null : first.putIfAbsent(id, one.row.number());
             work.add(
                     earlier == null || one.done.isPresent()
                             ? one
-                            : new Work(
-                                    one.row,
-                                    one.done,
-                                    new Meant.Nobody(Reason.of("import.error.twice", earlier))));
+                            : new Work(one.row, one.done, new Meant.Nobody(Reason.of("import.error.twice", earlier))));
         }
         return crew.work(
-                work,
-                one -> one.done
-                        .<Outcome>map(Done::taken)
-                        .orElseGet(() -> deciding.decide(one.row, one.meant)));
+                work, one -> one.done.<Outcome>map(Done::taken).orElseGet(() -> deciding.decide(one.row, one.meant)));
     }
 
     private Outcome decide(Row row, Meant meant, Optional<Import> writing) {
         var of = meant;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var read =
-                    switch (of) {
-                        case Meant.Nobody(var reason) -> new RowReading.Read.Invalid(List.of(reason));
-                        case Meant.New(var id) -> create(row, id);
-                        case Meant.Known(var id) ->
-                            members.find(id)
-                                    .map(before -> change(row, before))
-                                    .orElseGet(() -> new RowReading.Read.Invalid(
-                                            List.of(Reason.of("import.error.gone"))));
-                    };
+            var read = switch (of) {
+                case Meant.Nobody(var reason) -> new RowReading.Read.Invalid(List.of(reason));
+                case Meant.New(var id) -> create(row, id);
+                case Meant.Known(var id) ->
+                    members.find(id)
+                            .map(before -> change(row, before))
+                            .orElseGet(() -> new RowReading.Read.Invalid(List.of(Reason.of("import.error.gone"))));
+            };
             switch (read) {
                 case RowReading.Read.Invalid(var reasons) -> {
                     return new Refused(row, reasons);
@@ -191,8 +184,7 @@ public final class Importer {
             return new Meant.Nobody(Reason.in(Column.EMAIL, "error.required"));
         }
         return switch (EmailAddress.parse(row.text(Column.EMAIL))) {
-            case Reading.Wrong<EmailAddress>(var why) ->
-                new Meant.Nobody(new Reason(Optional.of(Column.EMAIL), why));
+            case Reading.Wrong<EmailAddress>(var why) -> new Meant.Nobody(new Reason(Optional.of(Column.EMAIL), why));
             case Reading.Read<EmailAddress>(var address) -> {
                 var same = imports.representedBy(address).stream()
                         .filter(member -> named(member, name))
