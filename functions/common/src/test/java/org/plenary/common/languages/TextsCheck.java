@@ -113,7 +113,7 @@ public final class TextsCheck {
         for (var language : Language.complete()) {
             var texts = language.equals(Language.ENGLISH) ? english : read(folder, language, problems);
             sameKeys(english, texts, language, problems);
-            texts.forEach((key, text) -> wellWritten(key, text, language)
+            texts.forEach((key, text) -> wellWritten(text, language)
                     .forEach(why -> problems.add("%s in %s %s: %s".formatted(key, language.tag(), why, text))));
             sameArguments(english, texts, language, problems);
         }
@@ -179,7 +179,7 @@ public final class TextsCheck {
         });
     }
 
-    private static List<String> wellWritten(String key, String text, Language language) {
+    private static List<String> wellWritten(String text, Language language) {
         var problems = new ArrayList<String>();
         if (text.isBlank()) {
             problems.add("is blank");
