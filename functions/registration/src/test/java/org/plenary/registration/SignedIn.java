@@ -30,7 +30,7 @@ public final class SignedIn {
     private SignedIn(LocalTable local, HttpFunction function, Clock clock, Person person, long seed) {
         this.function = function;
         this.clock = clock;
-        var sessions = new Sessions(local.table(), clock, new Random(seed));
+        var sessions = new Sessions(local.table(), clock, new Random(seed + clock.millis()));
         var opening = sessions.open(person);
         local.table().commit(opening.change());
         cookie = opening.cookie().substring(0, opening.cookie().indexOf(';'));

@@ -49,7 +49,8 @@ record Calls(List<Operation> all) {
     /** Each call with how many items of which kind it touches, and nothing of what is in them. */
     List<String> shape() {
         return all.stream()
-                .map(operation -> operation.name() + " " + parts(operation).stream().map(Part::what).toList())
+                .map(operation -> operation.name() + " "
+                        + parts(operation).stream().map(Part::what).toList())
                 .toList();
     }
 
@@ -60,15 +61,18 @@ record Calls(List<Operation> all) {
         var parts = new ArrayList<Part>();
         switch (operation.name()) {
             case "TransactWriteItems" ->
-                operation.request().path("TransactItems").forEach(item -> item.properties()
-                        .forEach(part -> parts.add(new Part(
-                                switch (part.getKey()) {
-                                    case "Put" -> "PutItem";
-                                    case "Update" -> "UpdateItem";
-                                    case "Delete" -> "DeleteItem";
-                                    default -> "ConditionCheckItem";
-                                },
-                                part.getValue()))));
+                operation
+                        .request()
+                        .path("TransactItems")
+                        .forEach(item -> item.properties()
+                                .forEach(part -> parts.add(new Part(
+                                        switch (part.getKey()) {
+                                            case "Put" -> "PutItem";
+                                            case "Update" -> "UpdateItem";
+                                            case "Delete" -> "DeleteItem";
+                                            default -> "ConditionCheckItem";
+                                        },
+                                        part.getValue()))));
             case "Query" -> {
                 var index = operation.request().path("IndexName").asText();
                 parts.add(new Part(index.isEmpty() ? "Query" : "Query " + index, operation.request()));

@@ -19,7 +19,9 @@ import org.plenary.local.ses.Mail;
 
 /** The local world, started once for all stories of this JVM, with the first network's profile in force. */
 final class HereWorld implements World {
-    static final Path ROOT = Path.of(System.getProperty("plenary.root", "../..")).toAbsolutePath().normalize();
+    static final Path ROOT = Path.of(System.getProperty("plenary.root", "../.."))
+            .toAbsolutePath()
+            .normalize();
 
     private static @Nullable HereWorld running;
 
@@ -29,7 +31,8 @@ final class HereWorld implements World {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     private HereWorld(Path data) {
-        world = LocalWorld.start(LocalWorld.Options.of(ROOT, unhurried(data), data).withFaults());
+        world = LocalWorld.start(
+                LocalWorld.Options.of(ROOT, unhurried(data), data).withFaults());
         inBucket = world.addresses().drop();
         Runtime.getRuntime().addShutdownHook(new Thread(world::close));
     }
@@ -40,7 +43,9 @@ final class HereWorld implements World {
             try {
                 var tmp = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
                 here = new HereWorld(Files.createTempDirectory(tmp, "world"));
-                here.drop("profile/open-stage.yaml", Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml")));
+                here.drop(
+                        "profile/open-stage.yaml",
+                        Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml")));
                 here.settle();
                 running = here;
             } catch (IOException failed) {

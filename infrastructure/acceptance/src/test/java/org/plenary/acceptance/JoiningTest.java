@@ -28,7 +28,9 @@ final class JoiningTest {
         fields.put("email", List.of(email));
         fields.put("phone", List.of("+32 2 201 09 15"));
         fields.put("language", List.of("en"));
-        fields.put("motivation", List.of("We show work from the whole continent\nand would like to meet those who make it."));
+        fields.put(
+                "motivation",
+                List.of("We show work from the whole continent\nand would like to meet those who make it."));
         fields.put("rules", List.of("yes"));
         fields.put("directory", List.of("yes"));
         fields.put("ticket", List.of(ticket));
@@ -61,6 +63,8 @@ final class JoiningTest {
         world.settle();
 
         assertThat(world.mails(email)).hasSize(2);
-        assertThat(world.mails(email).getLast().text()).contains("Aïcha Lemaire").contains("You will have our answer by");
+        assertThat(world.mails(email).getLast().text())
+                .contains("Aïcha Lemaire")
+                .contains("You will have our answer by");
     }
 }

@@ -43,6 +43,7 @@ final class RoutesTest {
     @Test
     void every_handler_is_in_its_zip_and_every_route_has_its_action() throws Exception {
         var loaders = new HashMap<Path, ClassLoader>();
+        var wrong = new ArrayList<String>();
         int routes = 0;
         for (var entry : template.functions().entrySet()) {
             var id = entry.getKey();
@@ -53,21 +54,29 @@ final class RoutesTest {
                 loader = open(zip);
                 loaders.put(zip, loader);
             }
-            var handler = loader.loadClass(function.path("Handler").asText());
-            assertThat(RequestStreamHandler.class).as(id).isAssignableFrom(handler);
-            assertThat(handler.getConstructor()).as(id).isNotNull();
-            var instance = handler.getConstructor(Map.class, Clock.class).newInstance(environment(id), Clock.systemUTC());
-
             var inTemplate = new TreeSet<>(TemplateFile.routes(function));
-            assertThat(actions(instance)).as(id + ": actions and routes").isEqualTo(inTemplate);
+            try {
+                var handler = loader.loadClass(function.path("Handler").asText());
+                handler.asSubclass(RequestStreamHandler.class).getConstructor();
+                var actions = actions(
+                        handler.getConstructor(Map.class, Clock.class).newInstance(environment(id), Clock.systemUTC()));
+                if (!actions.equals(inTemplate)) {
+                    wrong.add(id + ": answers " + actions + ", and template.yaml says " + inTemplate);
+                }
+            } catch (ReflectiveOperationException | ClassCastException missing) {
+                wrong.add(id + ": " + missing);
+            }
             routes += inTemplate.size();
         }
-        System.out.println("Routes with their actions: " + routes + " of " + template.functions().size() + " functions");
+        System.out.println("Routes with their actions: " + routes + " of "
+                + template.functions().size() + " functions");
+        assertThat(wrong).isEmpty();
     }
 
     @Test
     void a_route_without_an_action_would_be_seen() {
-        assertThat(new TreeSet<>(List.of("GET /join", "GET /nowhere"))).isNotEqualTo(new TreeSet<>(Set.of("GET /join")));
+        assertThat(new TreeSet<>(List.of("GET /join", "GET /nowhere")))
+                .isNotEqualTo(new TreeSet<>(Set.of("GET /join")));
         assertThat(template.routes()).isNotEmpty().hasSizeGreaterThan(30);
     }
 
@@ -86,12 +95,18 @@ final class RoutesTest {
 
     private Map<String, String> environment(String function) {
         var environment = new HashMap<>(Map.of(
-                "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "RoutesTest",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "AWS_ENDPOINT_URL_DYNAMODB", world.local().addresses().dynamoDb().toString(),
-                "AWS_ENDPOINT_URL_S3", world.local().addresses().s3().toString(),
-                "AWS_ENDPOINT_URL_SESV2", world.local().addresses().ses().toString()));
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "RoutesTest",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                world.local().addresses().dynamoDb().toString(),
+                "AWS_ENDPOINT_URL_S3",
+                world.local().addresses().s3().toString(),
+                "AWS_ENDPOINT_URL_SESV2",
+                world.local().addresses().ses().toString()));
         for (var variables : List.of(template.globals(), template.functions().get(function))) {
             variables
                     .path("Environment")

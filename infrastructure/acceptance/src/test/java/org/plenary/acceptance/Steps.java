@@ -32,7 +32,9 @@ final class Steps {
     /** An administrator who has just come in. */
     Visitor administrator() {
         @Nullable Visitor here = administrator;
-        if (here == null || cameIn.plus(Duration.ofMinutes(8)).isBefore(world.local().clock().instant())) {
+        if (here == null
+                || cameIn.plus(Duration.ofMinutes(8))
+                        .isBefore(world.local().clock().instant())) {
             here = signedIn(FIRST);
             administrator = here;
             cameIn = world.local().clock().instant();

@@ -59,11 +59,12 @@ final class TemplateFile {
     /** Every route with its function's logical id. */
     Map<String, String> routes() {
         var routes = new TreeMap<String, String>();
-        functions().forEach((id, function) -> routes(function).forEach(route -> {
-            if (routes.put(route, id) != null) {
-                throw new AssertionError("Twice in template.yaml: " + route);
-            }
-        }));
+        functions()
+                .forEach((id, function) -> routes(function).forEach(route -> {
+                    if (routes.put(route, id) != null) {
+                        throw new AssertionError("Twice in template.yaml: " + route);
+                    }
+                }));
         return routes;
     }
 }

@@ -70,7 +70,8 @@ interface World {
 
         /** The value of a hidden field of the page. */
         String hidden(String name) {
-            var matcher = java.util.regex.Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(body);
+            var matcher = java.util.regex.Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"")
+                    .matcher(body);
             if (!matcher.find()) {
                 throw new AssertionError("No field " + name + " in:\n" + body);
             }

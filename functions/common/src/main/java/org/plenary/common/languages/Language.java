@@ -1,8 +1,15 @@
 package org.plenary.common.languages;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language by its BCP 47 tag in lower case ("fr", "fr-be"), and whether its script runs from right to left.
@@ -17,18 +24,17 @@ public record Language(String tag, boolean rightToLeft) {
     public static final Language POLISH = new Language("pl", false);
     public static final Language ARABIC = new Language("ar", true);
 
-    private static final List<Language> COMPLETE =
-            List.of(ENGLISH, FRENCH, DUTCH, GERMAN, SPANISH, ITALIAN, POLISH, ARABIC);
+    private static final Map<Language, String> COMPLETE = read("/languages/complete.properties");
 
-    /** The languages in which every text of every function exists. */
+    /** The languages in which every text of every function exists, in the order of {@code complete.properties}. */
     public static List<Language> complete() {
-        return COMPLETE;
+        return List.copyOf(COMPLETE.keySet());
     }
 
     /** The complete language of this tag, if there is one: {@code fr-BE} is French. */
     public static Optional<Language> spoken(String tag) {
         var primary = primary(tag.strip().toLowerCase(Locale.ROOT).replace('_', '-'));
-        return COMPLETE.stream()
+        return COMPLETE.keySet().stream()
                 .filter(language -> language.tag.equals(primary))
                 .findFirst();
     }
@@ -50,17 +56,13 @@ public record Language(String tag, boolean rightToLeft) {
 
     /** Any tag gives a language: a network's name may be written in one that its pages do not speak. */
     public static Language of(String tag) {
-        return switch (tag) {
-            case "en" -> ENGLISH;
-            case "fr" -> FRENCH;
-            case "nl" -> DUTCH;
-            case "de" -> GERMAN;
-            case "es" -> SPANISH;
-            case "it" -> ITALIAN;
-            case "pl" -> POLISH;
-            case "ar" -> ARABIC;
-            default -> new Language(tag, writtenFromRightToLeft(primary(tag)));
-        };
+        return new Language(tag, writtenFromRightToLeft(primary(tag)));
+    }
+
+    /** What the language calls itself: "Français". */
+    public String ownName() {
+        @Nullable String name = COMPLETE.get(this);
+        return name == null ? locale().getDisplayLanguage(locale()) : name;
     }
 
     /** The tag without region or script: "fr" for "fr-be". */
@@ -75,6 +77,26 @@ public record Language(String tag, boolean rightToLeft) {
 
     public Locale locale() {
         return Locale.forLanguageTag(tag);
+    }
+
+    private static Map<Language, String> read(String name) {
+        var languages = new LinkedHashMap<Language, String>();
+        try (var stream = Language.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("No " + name);
+            }
+            for (var line : new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                int sign = line.indexOf('=');
+                if (sign > 0 && line.charAt(0) != '#') {
+                    languages.put(
+                            of(line.substring(0, sign).strip()),
+                            line.substring(sign + 1).strip());
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return Collections.unmodifiableMap(languages);
     }
 
     private static double weight(String text) {

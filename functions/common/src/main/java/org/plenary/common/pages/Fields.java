@@ -38,9 +38,12 @@ public final class Fields {
         return Field.yes(name).read(filled.allTyped(name)) instanceof Reading.Read<Boolean>(var yes) && yes;
     }
 
-    /** Whether the page shows this field, so that an error can lead to it. */
-    public static boolean shown(Form form, String name) {
-        return form.fields().stream().anyMatch(field -> field.name().equals(name));
+    /** Whether the page shows this field under a name, so that an error can lead to it; a hidden one has none. */
+    public static boolean shown(Visit visit, Form form, String name) {
+        return form.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .anyMatch(field -> field.label(visit.language()).isPresent()
+                        || visit.texts().has(form.name() + "." + name));
     }
 
     /** Addresses and numbers run from left to right in every language; names as their script does. */

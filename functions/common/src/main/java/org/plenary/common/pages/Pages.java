@@ -66,16 +66,6 @@ public final class Pages {
 
     /** What a language calls itself. */
     public static String nameOf(Language language) {
-        return switch (language.tag()) {
-            case "en" -> "English";
-            case "fr" -> "Français";
-            case "nl" -> "Nederlands";
-            case "de" -> "Deutsch";
-            case "es" -> "Español";
-            case "it" -> "Italiano";
-            case "pl" -> "Polski";
-            case "ar" -> "العربية";
-            default -> language.locale().getDisplayLanguage(language.locale());
-        };
+        return language.ownName();
     }
 }

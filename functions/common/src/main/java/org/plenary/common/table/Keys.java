@@ -78,6 +78,11 @@ public final class Keys {
         return new Key(member(member).pk(), join("DUE", year));
     }
 
+    /** What a member was before an import changed it, so that this can be undone. */
+    public static Key memberBefore(String member, String upload) {
+        return new Key(member(member).pk(), join("BEFORE", upload));
+    }
+
     /**
      * An address that wants no newsletters: outlives every import and erasure.
      *

@@ -132,6 +132,7 @@ public final class DynamoMembers implements Members {
             }
         }
         mails.forEach(mail -> changes.add(Change.delete(Keys.mail(mail))));
+        table.query(member.pk(), "BEFORE").forEach(before -> changes.add(Change.delete(before.key())));
         changes.add(Change.delete(application));
         for (int from = 0; from < changes.size(); from += MOST_CHANGES) {
             table.commit(changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES)));

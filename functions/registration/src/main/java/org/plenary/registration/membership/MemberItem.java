@@ -9,6 +9,7 @@ import org.plenary.common.identity.Speaker;
 import org.plenary.common.languages.Language;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.registration.membership.domain.Erased;
 import org.plenary.registration.membership.domain.Folding;
@@ -86,9 +87,15 @@ public final class MemberItem {
     }
 
     static Item of(Member member) {
+        return under(Keys.member(member.id()), member)
+                .listed(MEMBERS, Keys.officeOrder(order(member.name()), member.id()));
+    }
+
+    /** Everything of a member under another key, in no list. */
+    public static Item under(Key key, Member member) {
         var consents = member.consents();
         var membership = member.membership();
-        var item = Item.of(Keys.member(member.id()))
+        var item = Item.of(key)
                 .with("id", member.id())
                 .with("kind", member.kind())
                 .with("name", member.name().written())
@@ -114,8 +121,7 @@ public final class MemberItem {
                 .with("paidUntil", membership.paidUntil().map(LocalDate::toString))
                 .with("endsAfter", membership.endsAfter().map(LocalDate::toString))
                 .with("suspended", membership.suspended())
-                .with("version", member.version())
-                .listed(MEMBERS, Keys.officeOrder(order(member.name()), member.id()));
+                .with("version", member.version());
         person(item, "representative", member.representative());
         member.duesContact().ifPresent(contact -> person(item, "dues", contact));
         return item;

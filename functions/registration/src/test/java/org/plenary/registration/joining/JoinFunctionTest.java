@@ -185,7 +185,7 @@ final class JoinFunctionTest {
         assertThat(answer.body())
                 .contains("id=\"email-error\"", "id=\"turnover-error\"", "id=\"phone-error\"", "id=\"rules-error\"")
                 .contains("id=\"latin-name-error\"")
-                .contains("aicha at home", "value=\"Театр <b>на</b> площади\"")
+                .contains("aicha at home", "value=\"Театр &lt;b>на&lt;/b> площади\"")
                 .contains("5 things need your attention");
         assertThat(waiting()).isEmpty();
     }
