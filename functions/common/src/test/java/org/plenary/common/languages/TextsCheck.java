@@ -30,8 +30,10 @@ import java.util.stream.Stream;
 public final class TextsCheck {
     private static final Path ROOT = Path.of(System.getProperty("plenary.root"));
 
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
-    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]*(\\.[A-Za-z0-9-]+)*\\.?");
+    private static final String KEY = "[a-z0-9][a-z0-9-]*(\\.[A-Za-z0-9-]+)*";
+    /** A key or the beginning of one between quotation marks, of which those of templates may be nested. */
+    private static final Pattern LITERAL = Pattern.compile("(?<=\")" + KEY + "\\.?(?=\")");
+
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
     private static final Pattern PLURAL = Pattern.compile("(.+)\\.(zero|one|two|few|many|other)");
 
@@ -113,7 +115,7 @@ public final class TextsCheck {
         for (var language : Language.complete()) {
             var texts = language.equals(Language.ENGLISH) ? english : read(folder, language, problems);
             sameKeys(english, texts, language, problems);
-            texts.forEach((key, text) -> wellWritten(key, text, language)
+            texts.forEach((key, text) -> wellWritten(text, language)
                     .forEach(why -> problems.add("%s in %s %s: %s".formatted(key, language.tag(), why, text))));
             sameArguments(english, texts, language, problems);
         }
@@ -133,7 +135,7 @@ public final class TextsCheck {
                 continue;
             }
             var pair = line.split(" = ?", 2);
-            if (pair.length < 2 || !KEY.matcher(pair[0]).matches()) {
+            if (pair.length < 2 || !pair[0].matches(KEY)) {
                 problems.add("%s has a line that is not “key = text”: %s".formatted(file.getFileName(), line));
             } else if (texts.put(pair[0], pair[1]) != null) {
                 problems.add("%s stands twice in %s".formatted(pair[0], language.tag()));
@@ -179,7 +181,7 @@ public final class TextsCheck {
         });
     }
 
-    private static List<String> wellWritten(String key, String text, Language language) {
+    private static List<String> wellWritten(String text, Language language) {
         var problems = new ArrayList<String>();
         if (text.isBlank()) {
             problems.add("is blank");
@@ -253,8 +255,8 @@ public final class TextsCheck {
         return key.substring(0, key.length() - ".hint".length());
     }
 
-    private static Path kernel() {
-        return ROOT.resolve("functions/common/src/main/resources/languages/common");
+    private Path kernel() {
+        return bundle.equals("common") ? folder : ROOT.resolve("functions/common/src/main/resources/languages/common");
     }
 
     private static Set<String> literals(List<Path> folders) {
@@ -267,8 +269,7 @@ public final class TextsCheck {
                 files.filter(file -> file.toString().matches(".*\\.(java|jte)"))
                         .flatMap(file -> lines(file).stream())
                         .flatMap(line -> LITERAL.matcher(line).results())
-                        .map(found -> found.group(1))
-                        .filter(literal -> KEY.matcher(literal).matches())
+                        .map(MatchResult::group)
                         .forEach(literals::add);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
