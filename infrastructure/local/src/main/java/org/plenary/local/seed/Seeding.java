@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.plenary.local.Json;
 import org.plenary.local.LocalWorld;
 
@@ -101,25 +103,24 @@ public final class Seeding {
         progress.accept("Members and applications come in …");
         drop(world, MEMBERS, members());
         var applicants = Applicant.read(resource("applications.json"));
-        applicants.stream().map(Applicant::daysAgo).distinct().sorted((a, b) -> b - a).forEach(day -> {
-            if (day < OFFICE_DECIDES) {
-                return;
-            }
-            apply(world, door, day, applicants);
-        });
+        days(applicants)
+                .filter(day -> day > OFFICE_DECIDES)
+                .forEach(day -> apply(world, door, day, applicants));
         progress.accept(firstLine(awaitAnswer(world, MEMBERS)));
         refusedRows(world);
         progress.accept("The office decides …");
         travel(world, OFFICE_DECIDES);
         signIn(door);
         applicants.stream().filter(one -> !one.office().isEmpty()).forEach(one -> decide(door, one));
-        applicants.stream()
-                .map(Applicant::daysAgo)
-                .filter(day -> day < OFFICE_DECIDES)
-                .distinct()
-                .sorted((a, b) -> b - a)
+        days(applicants)
+                .filter(day -> day <= OFFICE_DECIDES)
                 .forEach(day -> apply(world, door, day, applicants));
         progress.accept("The days until now pass …");
+    }
+
+    /** On which somebody applied, the first one first. */
+    private static Stream<Integer> days(List<Applicant> applicants) {
+        return applicants.stream().map(Applicant::daysAgo).distinct().sorted(Comparator.reverseOrder());
     }
 
     private void apply(LocalWorld world, FrontDoor door, int day, List<Applicant> applicants) {
@@ -155,11 +156,14 @@ public final class Seeding {
         var page = door.page(found);
         // No button: decided already, before this was cut off
         if (page.contains(found + "/" + one.office() + "\"")) {
+            var csrf = FrontDoor.hidden(page, "csrf").orElse("");
             door.press(
                     found + "/" + one.office(),
-                    Map.of(
-                            "csrf", FrontDoor.hidden(page, "csrf").orElse(""),
-                            one.office().equals("ask") ? "question" : "reason", one.words()));
+                    switch (one.office()) {
+                        case "ask" -> Map.of("csrf", csrf, "question", one.words());
+                        case "decline" -> Map.of("csrf", csrf, "reason", one.words());
+                        default -> Map.of("csrf", csrf);
+                    });
         }
     }
 
