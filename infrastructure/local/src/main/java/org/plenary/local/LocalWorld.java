@@ -57,6 +57,7 @@ public final class LocalWorld implements AutoCloseable {
      * @param port the gateway's; the mailbox, S3 and DynamoDB have the next three. 0: any free ones
      * @param parameters of the template
      * @param faults whether calls of DynamoDB can be made to go wrong
+     * @param behind how far in the past a new data folder begins, so that what it is given there has an age
      * @param progress told what is being done
      */
     public record Options(
@@ -66,33 +67,41 @@ public final class LocalWorld implements AutoCloseable {
             int port,
             Map<String, String> parameters,
             boolean faults,
+            Duration behind,
             Consumer<String> progress) {
         /** Free ports, nothing said. */
         public static Options of(Path root, Path template, Path data) {
-            return new Options(root, template, data, 0, Map.of(), false, line -> {});
+            return new Options(root, template, data, 0, Map.of(), false, Duration.ZERO, line -> {});
         }
 
         public Options port(int port) {
-            return new Options(root, template, data, port, parameters, faults, progress);
+            return new Options(root, template, data, port, parameters, faults, behind, progress);
         }
 
         public Options parameters(Map<String, String> parameters) {
-            return new Options(root, template, data, port, parameters, faults, progress);
+            return new Options(root, template, data, port, parameters, faults, behind, progress);
         }
 
         /** With a place between functions and DynamoDB where calls go wrong on purpose. */
         public Options withFaults() {
-            return new Options(root, template, data, port, parameters, true, progress);
+            return new Options(root, template, data, port, parameters, true, behind, progress);
         }
 
         public Options progress(Consumer<String> progress) {
-            return new Options(root, template, data, port, parameters, faults, progress);
+            return new Options(root, template, data, port, parameters, faults, behind, progress);
+        }
+
+        public Options behind(Duration behind) {
+            return new Options(root, template, data, port, parameters, faults, behind, progress);
         }
 
         int portPlus(int offset) {
             return port == 0 ? 0 : port + offset;
         }
     }
+
+    /** Who may sign in to a new office, unless the template's parameter says another address. */
+    public static final String FIRST_STAFF = "office@plenary.example";
 
     private static final String REGION = "eu-central-1";
 
@@ -133,8 +142,11 @@ public final class LocalWorld implements AutoCloseable {
     private LocalWorld(Options options, Opened opened) throws IOException, InterruptedException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.opened = opened;
+        for (int offset = 0; offset < 3; offset++) {
+            PortInUse.check(options.portPlus(offset));
+        }
         var data = options.data().toAbsolutePath();
-        this.clock = new TravellingClock(Clock.systemUTC(), data.resolve("clock.json"));
+        this.clock = new TravellingClock(Clock.systemUTC(), data.resolve("clock.json"), options.behind());
         // Bound before anything is read: the public address is a parameter of the template
         var server = Gateway.bind(options.port());
         opened.add(() -> server.stop(0));
@@ -147,7 +159,11 @@ public final class LocalWorld implements AutoCloseable {
                 options.root().resolve("infrastructure/dynamodb/target/dynamodb-local"),
                 data.resolve("dynamodb"),
                 options.portPlus(3)));
-        opened.add(() -> starting.thenAccept(DynamoDb::close).join());
+        opened.add(() -> {
+            if (!starting.isCompletedExceptionally()) {
+                starting.thenAccept(DynamoDb::close).join();
+            }
+        });
 
         options.progress().accept("Reading " + options.template().getFileName() + " …");
         var parameters = parameters(options, server.getAddress().getPort());
@@ -212,6 +228,11 @@ public final class LocalWorld implements AutoCloseable {
     /** Moves the time on; schedules whose time came in between fire. */
     public void travel(Duration by) {
         clock.travel(by);
+    }
+
+    /** Moves the time on to the machine's, if the world is behind it. */
+    public void catchUp() {
+        clock.catchUp();
     }
 
     /**
@@ -289,7 +310,7 @@ public final class LocalWorld implements AutoCloseable {
     private static Map<String, String> parameters(Options options, int port) {
         var parameters = new HashMap<>(Map.of(
                 "PublicAddress", "http://localhost:" + port,
-                "FirstStaff", "office@plenary.example",
+                "FirstStaff", FIRST_STAFF,
                 "Sender", "secretariat@plenary.example",
                 "SenderDomain", "plenary.example",
                 "AlarmAddress", "operator@plenary.example"));

@@ -2,10 +2,14 @@ package org.plenary.local;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.plenary.local.seed.Extent;
+import org.plenary.local.seed.Refused;
+import org.plenary.local.seed.Seeding;
 import org.plenary.local.template.TemplateException;
 
 /** Starts the local world, says where it is, and stops it when told to by Ctrl-C or a signal. */
@@ -15,8 +19,8 @@ public final class Main {
     private static final String PARAMETER = "plenary.parameter.";
 
     /**
-     * Reads {@code plenary.root}, {@code plenary.template}, {@code plenary.data} and {@code plenary.port}, and the
-     * template's parameters from {@code plenary.parameter.Sender} and the like.
+     * Reads {@code plenary.root}, {@code plenary.template}, {@code plenary.data}, {@code plenary.port} and {@code
+     * plenary.seed} (true; false: the network's profile alone; none), and the template's parameters from {@code plenary.parameter.Sender} and the like.
      */
     public static void main(String[] arguments) throws InterruptedException {
         var parent = ProcessHandle.current().parent();
@@ -31,10 +35,16 @@ public final class Main {
                 .port(Integer.getInteger("plenary.port", 8080))
                 .parameters(parameters())
                 .progress(System.out::println);
+        Seeding seeding;
         LocalWorld world;
         try {
-            world = LocalWorld.start(options);
-        } catch (TemplateException e) {
+            seeding = new Seeding(
+                    options,
+                    Extent.of(System.getProperty("plenary.seed", "true")),
+                    options.parameters().getOrDefault("FirstStaff", LocalWorld.FIRST_STAFF),
+                    Clock.systemUTC());
+            world = LocalWorld.start(options.behind(seeding.behind()));
+        } catch (TemplateException | PortInUse | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(1);
             return;
@@ -55,8 +65,14 @@ public final class Main {
         if (Boolean.getBoolean("plenary.leaveWithParent")) {
             parent.ifPresent(Main::leaveWith);
         }
+        try {
+            seeding.into(world);
+        } catch (Refused e) {
+            System.out.println("Seeding stopped, and goes on at the next start. " + e.getMessage());
+        }
         System.out.println("\nPlenary is ready");
         world.addresses().named().forEach((name, address) -> System.out.printf("  %-10s %s%n", name, address));
+        System.out.printf("  %-10s %s%n", "sign in as", options.parameters().getOrDefault("FirstStaff", LocalWorld.FIRST_STAFF));
         stopped.await();
     }
 

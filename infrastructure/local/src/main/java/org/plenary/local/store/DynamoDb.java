@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.plenary.local.Json;
+import org.plenary.local.PortInUse;
 import org.plenary.local.template.Template;
 
 /**
@@ -58,6 +59,7 @@ public final class DynamoDb implements AutoCloseable {
             Files.createDirectories(folder);
             this.pidFile = folder.resolve("pid");
             endLeftover(folder);
+            PortInUse.check(port);
             this.process = start(classPath, folder, port);
             Files.writeString(pidFile, String.valueOf(process.pid()));
             this.address = URI.create("http://127.0.0.1:" + awaitPort() + "/");

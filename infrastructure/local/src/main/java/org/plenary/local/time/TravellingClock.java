@@ -15,12 +15,21 @@ public final class TravellingClock extends Clock {
     private final Path file;
     private volatile Duration distance;
 
-    public TravellingClock(Clock machine, Path file) {
+    /**
+     * @param file where the distance is kept
+     * @param behind how far in the past it begins, where no distance is kept yet
+     */
+    public TravellingClock(Clock machine, Path file, Duration behind) {
         this.machine = machine;
         this.file = file;
-        this.distance = Files.exists(file)
-                ? Duration.parse(Json.read(file).path("distance").asText())
-                : Duration.ZERO;
+        if (Files.exists(file)) {
+            this.distance = Duration.parse(Json.read(file).path("distance").asText());
+        } else {
+            this.distance = behind.negated();
+            if (!behind.isZero()) {
+                keep();
+            }
+        }
     }
 
     /** Moves on by so much. */
@@ -29,7 +38,14 @@ public final class TravellingClock extends Clock {
             throw new IllegalArgumentException("Time goes forward only, not by " + by);
         }
         distance = distance.plus(by);
-        Json.write(file, Json.object().put("distance", distance.toString()));
+        keep();
+    }
+
+    /** Moves on to the machine's time exactly, if it is behind it. */
+    public synchronized void catchUp() {
+        if (distance.isNegative()) {
+            travel(distance.negated());
+        }
     }
 
     /** How far from the machine's time. */
@@ -50,5 +66,9 @@ public final class TravellingClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) {
         return new Shifted(this, zone, () -> Duration.ZERO);
+    }
+
+    private void keep() {
+        Json.write(file, Json.object().put("distance", distance.toString()));
     }
 }

@@ -1,0 +1,110 @@
+package org.plenary.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A person's screen. Each look at it is kept as pictures, light and dark, in target/pictures; nothing on it may be
+ * inaccessible (WCAG 2.2 AA, as far as axe can tell) or wider than the screen.
+ */
+final class Screen implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final BrowserContext context;
+    private final String story;
+    private int step;
+    Page page;
+
+    private Screen(Browser browser, String story, Browser.NewContextOptions options) {
+        this.story = story;
+        context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(30_000);
+        page = context.newPage();
+    }
+
+    static Screen phone(Chromium chromium, String story, String language) {
+        return new Screen(
+                chromium.browser,
+                story,
+                new Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setViewportSize(390, 844)
+                        .setDeviceScaleFactor(2)
+                        .setIsMobile(true)
+                        .setHasTouch(true));
+    }
+
+    static Screen desk(Chromium chromium, String story, String language) {
+        return new Screen(
+                chromium.browser,
+                story,
+                new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
+    }
+
+    Screen open(Object address) {
+        page.navigate(address.toString());
+        return this;
+    }
+
+    /** Goes on in the page that a click opens beside this one. */
+    void followTo(Runnable click) {
+        page = context.waitForPage(click);
+        page.waitForLoadState();
+    }
+
+    /** Looks at the page as it is now. */
+    Screen look(String what) {
+        step++;
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var name = "%s-%02d-%s-%s.png"
+                    .formatted(story, step, what, scheme.name().toLowerCase(java.util.Locale.ROOT));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(PICTURES.resolve(name)).setFullPage(true));
+            var violations = new AxeBuilder(page)
+                    .withTags(WCAG)
+                    .setLegacyMode(true)
+                    .analyze()
+                    .getViolations();
+            assertThat(violations)
+                    .as(() -> name + " at " + page.url() + "\n"
+                            + violations.stream().map(Screen::told).collect(Collectors.joining("\n")))
+                    .isEmpty();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat((Boolean) page.evaluate(
+                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(what + " is not wider than the screen")
+                .isTrue();
+        return this;
+    }
+
+    /** Shows HTML that no page of ours has around it, as a mail program does. */
+    Screen show(String html) {
+        page.setContent(html);
+        return this;
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + rule.getNodes().stream()
+                .map(node -> "\n    " + node.getHtml() + "\n    " + node.getFailureSummary())
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
