@@ -71,6 +71,8 @@ final class JoiningStoryTest {
             accept(desk, person);
             welcome(phone, person);
             ownPage(phone, person);
+            phone.assertNothingWrong();
+            desk.assertNothingWrong();
         }
     }
 

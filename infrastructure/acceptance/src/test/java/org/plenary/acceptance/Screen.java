@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ final class Screen implements AutoCloseable {
 
     private final BrowserContext context;
     private final String story;
+    private final List<String> wrong = new ArrayList<>();
     private int step;
     Page page;
 
@@ -78,16 +80,12 @@ final class Screen implements AutoCloseable {
                     .setLegacyMode(true)
                     .analyze()
                     .getViolations();
-            assertThat(violations)
-                    .as(() -> name + " at " + page.url() + "\n"
-                            + violations.stream().map(Screen::told).collect(Collectors.joining("\n")))
-                    .isEmpty();
+            violations.forEach(rule -> wrong.add(name + ": " + told(rule)));
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        assertThat((Boolean) page.evaluate(
-                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as(what + " is not wider than the screen")
-                .isTrue();
+        if (!(Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")) {
+            wrong.add(what + " is wider than the screen");
+        }
         return this;
     }
 
@@ -95,6 +93,11 @@ final class Screen implements AutoCloseable {
     Screen show(String html) {
         page.setContent(html);
         return this;
+    }
+
+    /** Fails with all that was wrong on any page looked at. */
+    void assertNothingWrong() {
+        assertThat(wrong).isEmpty();
     }
 
     private static String told(Rule rule) {
