@@ -4,66 +4,44 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import org.plenary.common.http.Visit;
-import org.plenary.registration.membership.InWords;
+import java.util.function.Function;
+import org.plenary.common.languages.Language;
+import org.plenary.registration.Spreadsheets;
+import org.plenary.registration.imports.ColumnNames;
+import org.plenary.registration.imports.domain.Column;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Person;
 
-/** Members as a table for a spreadsheet (RFC 4180), in UTF-8 with the mark by which spreadsheets know it. */
-final class MemberCsv {
+/**
+ * Members as a table for a spreadsheet (RFC 4180), in UTF-8 with the mark by which spreadsheets know it. It can be put
+ * right there and dropped as a file to import.
+ */
+public final class MemberCsv {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final List<Column> COLUMNS = Arrays.stream(Column.values())
+            .filter(column -> column != Column.REASON)
+            .toList();
 
     private MemberCsv() {}
 
-    static String of(List<Member> members, Visit visit) {
+    /**
+     * @param language of the names of the columns
+     * @param status a member's, in words
+     */
+    public static String of(List<Member> members, Language language, Function<Member, String> status) {
         var text = new StringWriter();
         text.write(BYTE_ORDER_MARK);
-        var words = new InWords(visit);
         try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(List.of(
-                    "id",
-                    visit.say("join.kind"),
-                    visit.say("join.name"),
-                    visit.say("join.latin-name"),
-                    visit.say("join.country"),
-                    visit.say("join.city"),
-                    visit.say("join.website"),
-                    visit.say("join.turnover"),
-                    visit.say("join.representative"),
-                    visit.say("join.email"),
-                    visit.say("join.phone"),
-                    visit.say("join.language"),
-                    visit.say("member.dues-contact"),
-                    visit.say("member.dues-email"),
-                    visit.say("join.purchase-order"),
-                    visit.say("join.vat-id"),
-                    visit.say("member.joined"),
-                    visit.say("member.status")));
+            csv.writeRecord(COLUMNS.stream()
+                    .map(column -> ColumnNames.title(column, language))
+                    .toList());
             for (var member : members) {
-                csv.writeRecord(List.of(
-                                member.id(),
-                                member.kind(),
-                                member.name().written(),
-                                member.name().latin(),
-                                member.country(),
-                                member.city(),
-                                member.website(),
-                                member.band(),
-                                member.representative().name(),
-                                member.representative().email().text(),
-                                member.representative().phone(),
-                                member.language().tag(),
-                                member.duesContact().map(Person::name).orElse(""),
-                                member.duesContact()
-                                        .map(contact -> contact.email().text())
-                                        .orElse(""),
-                                member.purchaseOrder(),
-                                member.vatId(),
-                                member.membership().joined().toString(),
-                                words.status(member))
-                        .stream()
-                        .map(MemberCsv::harmless)
+                csv.writeRecord(COLUMNS.stream()
+                        .map(column -> Spreadsheets.guarded(text(member, column, status)))
                         .toList());
             }
         } catch (IOException impossible) {
@@ -72,14 +50,35 @@ final class MemberCsv {
         return text.toString();
     }
 
-    /** What a spreadsheet would compute is text to it with an apostrophe before it (OWASP, CSV injection). */
-    static String harmless(String value) {
-        if (value.isEmpty()) {
-            return value;
-        }
-        return switch (value.strip().isEmpty() ? ' ' : value.strip().charAt(0)) {
-            case '=', '+', '-', '@', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> "'" + value;
-            default -> value.charAt(0) == '\t' || value.charAt(0) == '\r' ? "'" + value : value;
+    private static String text(Member member, Column column, Function<Member, String> status) {
+        return switch (column) {
+            case ID -> member.id();
+            case KIND -> member.kind();
+            case NAME -> member.name().written();
+            case LATIN_NAME -> member.name().latin();
+            case COUNTRY -> member.country();
+            case CITY -> member.city();
+            case WEBSITE -> member.website();
+            case ORGANISATION_KIND -> member.organisationKind();
+            case DISCIPLINES -> String.join("; ", member.disciplines());
+            case FIELD_OF_WORK -> member.fieldOfWork();
+            case TURNOVER -> member.band();
+            case REPRESENTATIVE -> member.representative().name();
+            case EMAIL -> member.representative().email().text();
+            case PHONE -> member.representative().phone();
+            case LANGUAGE -> member.language().tag();
+            case DUES_NAME -> member.duesContact().map(Person::name).orElse("");
+            case DUES_EMAIL ->
+                member.duesContact().map(contact -> contact.email().text()).orElse("");
+            case PURCHASE_ORDER -> member.purchaseOrder();
+            case VAT_ID -> member.vatId();
+            case DIRECTORY -> member.consents().directory().given() ? "yes" : "no";
+            case NEWSLETTERS -> member.consents().newsletters().given() ? "yes" : "no";
+            case JOINED -> member.membership().joined().toString();
+            case PAID_UNTIL ->
+                member.membership().paidUntil().map(LocalDate::toString).orElse("");
+            case STATUS -> status.apply(member);
+            case REASON -> "";
         };
     }
 }

@@ -170,7 +170,10 @@ final class MemberPages {
     private Response csv(Visit visit) {
         var found =
                 members.all().stream().filter(Query.of(visit).matching(visit)).toList();
-        return Response.of(200, "text/csv; charset=utf-8", MemberCsv.of(found, visit))
+        return Response.of(
+                        200,
+                        "text/csv; charset=utf-8",
+                        MemberCsv.of(found, visit.language(), new InWords(visit)::status))
                 .header("content-disposition", "attachment; filename=\"members-" + visit.today() + ".csv\"");
     }
 

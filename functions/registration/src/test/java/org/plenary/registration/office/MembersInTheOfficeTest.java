@@ -103,7 +103,7 @@ final class MembersInTheOfficeTest {
                 .toList();
         assertThat(rows)
                 .hasSize(4)
-                .allSatisfy(row -> assertThat(row.getFieldCount()).isEqualTo(18));
+                .allSatisfy(row -> assertThat(row.getFieldCount()).isEqualTo(24));
         assertThat(rows).extracting(row -> row.getField(2)).contains("'=cmd|' /C calc'!A0", "Народный театр");
         assertThat(rows)
                 .allSatisfy(row ->

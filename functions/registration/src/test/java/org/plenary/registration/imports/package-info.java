@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.registration.imports;
+
+import org.jspecify.annotations.NullMarked;
