@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plenary.local.Json;
 import org.plenary.local.LocalWorld;
@@ -106,7 +107,7 @@ public final class Seeding {
         days(applicants)
                 .filter(day -> day > OFFICE_DECIDES)
                 .forEach(day -> apply(world, door, day, applicants));
-        progress.accept(firstLine(awaitAnswer(world, MEMBERS)));
+        progress.accept(beginning(awaitAnswer(world, MEMBERS)));
         refusedRows(world);
         progress.accept("The office decides …");
         travel(world, OFFICE_DECIDES);
@@ -217,8 +218,9 @@ public final class Seeding {
         }
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    /** The first two lines of an answer: what file, and how many. */
+    private static String beginning(String text) {
+        return text.lines().filter(line -> !line.isBlank()).limit(2).collect(Collectors.joining(" "));
     }
 
     /** Who has paid has paid for this year, whenever this is. */
