@@ -15,7 +15,7 @@ import org.plenary.benchmark.world.World;
 /** Measures everything in one run and writes {@code docs/performance.md}. */
 public final class Main {
     private static final int TURNS = 20;
-    private static final int EVENTS = 400;
+    private static final int EVENTS = 200;
     private static final int BATCHES = 30;
 
     private final World world;
@@ -64,6 +64,11 @@ public final class Main {
         double baseline = found.get(1).millis().median();
         double skeleton = found.get(2).millis().median();
         measures.add(Measure.ratio("cold, skeleton against the baseline", skeleton / baseline, 0.80, 0.65));
+        measures.add(Measure.told(
+                "the same by processor time",
+                "%.2f"
+                        .formatted(found.get(2).processor().median()
+                                / found.get(1).processor().median())));
         measures.add(Measure.ratio("cold, skeleton against hello-world", skeleton / hello, 9, 7));
         for (var one : found.subList(3, found.size())) {
             measures.add(Measure.ratio(
@@ -147,6 +152,9 @@ public final class Main {
                     1.3,
                     1.1));
         }
+        found.stream()
+                .filter(one -> one.name().contains("POST /join"))
+                .forEach(one -> measures.add(Measure.calls(one.calls().split(" or ")[0])));
         for (var one : found) {
             measures.add(Measure.told("calls and request units of " + one.name(), one.calls()));
         }

@@ -24,6 +24,11 @@ final class Report {
 
                 """);
         text.append("Run of %s, %d rounds. %s.%n%n".formatted(LocalDate.now(ZoneOffset.UTC), rounds, facts(machine)));
+        if (starts.stream().anyMatch(found -> found.millis().wide())) {
+            text.append(
+                            "**The machine was busy with other things: quartiles are too far apart for verdicts on cold starts. ")
+                    .append("Repeat this on a quiet one.**\n\n");
+        }
         text.append("| measure | found | at most | aim | verdict |\n| --- | --: | --: | --: | --- |\n");
         measures.forEach(measure -> text.append(measure.row()).append('\n'));
         text.append("""

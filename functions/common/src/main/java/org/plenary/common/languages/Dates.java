@@ -14,10 +14,12 @@ public final class Dates {
 
     /** "2 March 2027"; in Arabic with Western digits, as everywhere on our pages. */
     public static String longDate(LocalDate date, Language language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        var text = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale(language))
                 .withDecimalStyle(DecimalStyle.STANDARD)
                 .format(date);
+        // CLDR leaves it out; people do not
+        return date.getDayOfMonth() == 1 && language.primary().equals("fr") ? text.replaceFirst("^1 ", "1er ") : text;
     }
 
     /** "2 Mar 2027, 17:44 CET": a moment in a zone, which it names. */

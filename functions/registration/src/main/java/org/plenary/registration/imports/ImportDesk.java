@@ -98,7 +98,8 @@ final class ImportDesk {
         }
 
         void take() throws IOException {
-            var named = file.name().startsWith("undo-") ? code(file.name()) : Optional.<String>empty();
+            var named =
+                    file.name().regionMatches(true, 0, "undo-", 0, 5) ? code(file.name()) : Optional.<String>empty();
             if (named.isPresent()) {
                 undo(named.get());
                 return;

@@ -108,8 +108,12 @@ final class RowReader implements RowReading {
             return new Read.Invalid(problems.all);
         }
         var form = found.get();
+        var fields = new LinkedHashMap<String, Field<?>>();
+        form.form.fields().forEach(field -> fields.put(field.name(), field));
         var texts = new HashMap<String, List<String>>(
                 isNew ? Map.of() : form.showing(before).typed().values());
+        // What a member has and its kind is not asked for stays without being read
+        texts.keySet().retainAll(fields.keySet());
         texts.put(MemberForm.REASON.name(), List.of("import"));
         texts.put(MemberForm.VERSION.name(), List.of(Long.toString(before.version())));
         if (isNew) {
@@ -117,8 +121,6 @@ final class RowReader implements RowReading {
                     Column.LANGUAGE.key(),
                     List.of(network.languages().standard().tag()));
         }
-        var fields = new LinkedHashMap<String, Field<?>>();
-        form.form.fields().forEach(field -> fields.put(field.name(), field));
         boolean optOutKept = false;
         for (var column : Column.values()) {
             if (NOT_OF_THE_FORM.contains(column) || !row.has(column)) {

@@ -23,7 +23,9 @@ final class Failing {
      */
     Failing(DynamoDbClient real, int at, boolean after) {
         client = (DynamoDbClient) Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, given) -> {
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, given) -> {
                     boolean transaction = method.getName().equals("transactWriteItems");
                     int number = transaction ? transactions.incrementAndGet() : transactions.get();
                     if (number > at || (transaction && number == at && !after)) {

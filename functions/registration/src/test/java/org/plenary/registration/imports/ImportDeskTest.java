@@ -136,7 +136,8 @@ final class ImportDeskTest {
         assertThat(member.consents().newsletters().given()).isTrue();
         assertThat(member.consents().directory().given()).isFalse();
         assertThat(local.table()
-                        .get(Keys.addressOfMember(member.representative().email().hash(), member.id())))
+                        .get(Keys.addressOfMember(
+                                member.representative().email().hash(), member.id())))
                 .isPresent();
         assertThat(members().timeline(member.id()))
                 .singleElement()
@@ -220,11 +221,12 @@ final class ImportDeskTest {
         }
         // Its beginning, four rows, the refused row, the mail and the end
         assertThat(kills).isEqualTo(8);
-        assertThat(members().all()).hasSize(1 + 3 * kills + 3).allSatisfy(member -> assertThat(
-                        members().timeline(member.id()).stream()
+        assertThat(members().all())
+                .hasSize(1 + 3 * kills + 3)
+                .allSatisfy(member -> assertThat(members().timeline(member.id()).stream()
                                 .map(Happening::id)
                                 .distinct())
-                .hasSameSizeAs(members().timeline(member.id())));
+                        .hasSameSizeAs(members().timeline(member.id())));
     }
 
     @Test
@@ -270,7 +272,10 @@ final class ImportDeskTest {
     void refused_rows_come_back_in_their_columns_and_can_be_put_right_under_the_same_name() {
         var file = folder.drop(
                 "members/a.csv",
-                file(row("Good", "good@theatre.example"), row("=cmd|calc", "bad address"), row("Third", "c@x.example")));
+                file(
+                        row("Good", "good@theatre.example"),
+                        row("=cmd|calc", "bad address"),
+                        row("Third", "c@x.example")));
         take(file);
         assertThat(answer(file)).contains("2 new members", "Row 3: E-mail: This does not look like an e-mail address.");
         var refused = folder.text("members/a.refused.csv");
@@ -371,7 +376,8 @@ final class ImportDeskTest {
 
     @Test
     void an_import_is_undone_but_for_what_somebody_changed_since() {
-        take(folder.drop("members/a.csv", file(row("Old", "old@theatre.example"), row("Older", "older@theatre.example"))));
+        take(folder.drop(
+                "members/a.csv", file(row("Old", "old@theatre.example"), row("Older", "older@theatre.example"))));
         var file = folder.drop(
                 "members/b.csv",
                 file(
@@ -383,7 +389,8 @@ final class ImportDeskTest {
         var undo = undoOf(answer(file));
         for (var email : List.of("newer@theatre.example", "older@theatre.example")) {
             var member = member(email);
-            members().change(member, SampleMembers.moved(member, "Varna"), SampleMembers.happening("c", What.CORRECTED));
+            members()
+                    .change(member, SampleMembers.moved(member, "Varna"), SampleMembers.happening("c", What.CORRECTED));
         }
         clock.pass(Duration.ofDays(1));
 
@@ -457,8 +464,9 @@ final class ImportDeskTest {
                 take(undo);
             }
             assertThat(answer(undo)).contains("One new member removed", "One member is as it was", "0 rows stay");
-            assertThat(members().all()).singleElement().satisfies(old -> assertThat(old.city())
-                    .isEqualTo("Sofia"));
+            assertThat(members().all())
+                    .singleElement()
+                    .satisfies(old -> assertThat(old.city()).isEqualTo("Sofia"));
         }
     }
 
@@ -517,7 +525,7 @@ final class ImportDeskTest {
                 row("a".repeat(5000), "d@theatre.example"),
                 row("…", "e@theatre.example"),
                 row("Name", "f@theatre.example\u0000x"),
-                row("Name", "\"x y\"@theatre.example"),
+                row("Name", "\"\"\"x y\"\"@theatre.example\""),
                 row("Name", "g@theatre.example").replace("Bulgaria", "Atlantis"),
                 row("Name", "h@theatre.example").replace("Theatre, dance", "Theatre, knitting"),
                 row("Name", "i@theatre.example").replace("Organisation;", "Club;"),
@@ -527,7 +535,8 @@ final class ImportDeskTest {
                 row("Народный театр", "m@theatre.example"),
                 row("Name", "n@theatre.example") + ";;;");
         // The zero would make it no text at all
-        var file = folder.drop("members/rows.csv", file(rows.toArray(String[]::new)).replace("\0", "\u0001"));
+        var file = folder.drop(
+                "members/rows.csv", file(rows.toArray(String[]::new)).replace("\0", "\u0001"));
         take(file);
         assertThat(answer(file)).contains(rows.size() + " rows refused", "We do not know “Atlantis”");
         assertThat(members().all()).isEmpty();
@@ -536,13 +545,13 @@ final class ImportDeskTest {
 
     @Test
     void hostile_names_that_are_names_are_kept_as_they_are() {
-        var name = "=cmd|' /C calc'!A0 <b>&amp;";
+        var name = "=cmd|' /C calc'!A0 <b>&amp";
         var file = folder.drop("members/a.csv", file(row(name, "a@theatre.example")));
         take(file);
         assertThat(member("a@theatre.example").name().written()).isEqualTo(name);
         var refused = folder.drop("members/b.csv", file(row(name, "nobody")));
         take(refused);
-        assertThat(folder.text("members/b.refused.csv")).contains(";'=cmd|").doesNotContain(";=cmd");
+        assertThat(folder.text("members/b.refused.csv")).contains("'=cmd|").doesNotContain(";=cmd", "\"=cmd");
     }
 
     @Test
@@ -554,12 +563,12 @@ final class ImportDeskTest {
     }
 
     @Test
-    void a_thousand_rows_take_seconds() {
-        var file = folder.drop("members/a.csv", many("x", 1000));
+    void the_pace_is_printed() {
+        var file = folder.drop("members/a.csv", many("x", 200));
         long start = System.nanoTime();
         take(file, local.table(), () -> true);
         long millis = (System.nanoTime() - start) / 1_000_000;
-        System.out.println("import: 1000 rows in " + millis + " ms, " + 1_000_000 / millis + " rows/s");
-        assertThat(answer(file)).contains("1000 new members");
+        System.out.println("import: 200 rows in " + millis + " ms, " + 200_000 / millis + " rows/s");
+        assertThat(answer(file)).contains("200 new members");
     }
 }

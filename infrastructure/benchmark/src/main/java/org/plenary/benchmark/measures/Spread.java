@@ -11,6 +11,11 @@ public record Spread(double lower, double median, double upper) {
         return new Spread(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
     }
 
+    /** Whether the quarters are so far apart that the middle says little. */
+    public boolean wide() {
+        return upper - lower > 0.2 * median;
+    }
+
     private static double at(double[] sorted, double part) {
         double place = part * (sorted.length - 1);
         int below = (int) place;

@@ -1,8 +1,11 @@
 package org.plenary.benchmark.measures;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.plenary.benchmark.world.Lambda.Deployment;
 import org.plenary.benchmark.world.Machine;
@@ -10,7 +13,8 @@ import org.plenary.benchmark.world.World;
 
 /** What a warm function takes against the calls that it makes, each event beside its own bare calls; and what they consume. */
 public final class WarmTable {
-    private static final int WARMING = 300;
+    private static final int WARMING = 200;
+    private static final int COUNTED = 5;
 
     private final Machine machine;
 
@@ -33,23 +37,35 @@ public final class WarmTable {
         try (var ask = process.outputWriter(StandardCharsets.UTF_8);
                 var said = process.inputReader(StandardCharsets.UTF_8)) {
             for (int i = 0; i < WARMING + events; i++) {
-                ask.write(event.get() + "\n");
-                ask.flush();
-                var line = said.readLine();
-                if (line == null) {
-                    throw new IOException("The replay ended: " + machine.output());
-                }
-                var both = line.split(" ", 2);
+                // Each is preceded by the same pause: an event is made before the bare calls too
+                double took = ask(ask, said, event.get());
+                var _ = event.get();
+                double calls = ask(ask, said, "again");
                 if (i >= WARMING) {
-                    function.add(Double.parseDouble(both[0]));
-                    bare.add(Double.parseDouble(both[1]));
+                    function.add(took);
+                    bare.add(calls);
                 }
             }
-            ask.write("units\n" + event.get() + "\n");
-            ask.flush();
-            return new Found(name, Spread.of(function), Spread.of(bare), String.valueOf(said.readLine()));
+            ask.write("units\n");
+            var calls = new TreeSet<String>();
+            for (int i = 0; i < COUNTED; i++) {
+                ask.write(event.get() + "\n");
+                ask.flush();
+                calls.add(String.valueOf(said.readLine()));
+            }
+            return new Found(name, Spread.of(function), Spread.of(bare), String.join(" or ", calls));
         } finally {
             process.destroyForcibly().onExit().join();
         }
+    }
+
+    private double ask(BufferedWriter ask, BufferedReader said, String line) throws IOException {
+        ask.write(line + "\n");
+        ask.flush();
+        var answer = said.readLine();
+        if (answer == null) {
+            throw new IOException("The replay ended: " + machine.output());
+        }
+        return Double.parseDouble(answer);
     }
 }

@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Reads events, one a line; for each prints the milliseconds that the function took and those that the very same calls
- * took by themselves, against another table, one after the other. A line {@code units} makes the next ones print the
- * calls and what they consumed instead.
+ * Reads events, one a line, and prints for each the milliseconds that the function took. A line {@code again} makes the
+ * very same calls by themselves, against another table, and prints what they took. A line {@code units} makes the next
+ * events print the calls and what they consumed instead.
  */
 public final class Main {
     private final RequestStreamHandler function;
@@ -58,18 +58,20 @@ public final class Main {
         var events = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         boolean units = false;
         for (var line = events.readLine(); line != null; line = events.readLine()) {
-            if (line.equals("units")) {
-                units = true;
-                Recorder.countUnits(true);
-            } else {
-                out.println(units ? main.units(line) : main.compare(line));
+            switch (line) {
+                case "units" -> {
+                    units = true;
+                    Recorder.countUnits(true);
+                }
+                case "again" -> out.println(main.again());
+                default -> out.println(units ? main.units(line) : main.handle(line));
             }
         }
         System.exit(0);
     }
 
-    private String compare(String event) throws IOException {
-        double function = handle(event);
+    /** What the last event made the function ask, asked again. */
+    private double again() {
         double calls = 0;
         for (var request : Recorder.taken()) {
             var elsewhere = elsewhere(request);
@@ -80,7 +82,7 @@ public final class Main {
             }
         }
         Recorder.taken();
-        return function + " " + calls;
+        return calls;
     }
 
     private String units(String event) throws IOException {

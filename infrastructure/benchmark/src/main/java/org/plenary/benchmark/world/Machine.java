@@ -79,9 +79,9 @@ public final class Machine {
                 "-cp",
                 String.join(
                         File.pathSeparator,
-                        deployment.taskRoot().resolve("lib") + "/*",
-                        folder.resolve("recording").toString(),
                         ours.toString(),
+                        folder.resolve("recording").toString(),
+                        deployment.taskRoot().resolve("lib") + "/*",
                         runtimeClient),
                 "org.plenary.benchmark.replay.Main",
                 deployment.handler(),

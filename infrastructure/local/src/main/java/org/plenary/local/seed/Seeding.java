@@ -116,6 +116,7 @@ public final class Seeding {
         days(applicants)
                 .filter(day -> day <= OFFICE_DECIDES)
                 .forEach(day -> apply(world, door, day, applicants));
+        world.settle();
         progress.accept("The days until now pass …");
     }
 
@@ -172,6 +173,8 @@ public final class Seeding {
     private void travel(LocalWorld world, int daysAgo) {
         var by = Duration.between(world.clock().instant(), Instant.now(machine).minus(Duration.ofDays(daysAgo)));
         if (by.isPositive()) {
+            // Mails go out on the day on which they were written
+            world.settle();
             world.travel(by);
         }
     }

@@ -1,0 +1,45 @@
+package org.plenary.common.languages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class LanguageTest {
+    @Test
+    void knowsTheCompleteOnesByTheirOwnNames() {
+        assertThat(Language.complete())
+                .extracting(Language::tag, Language::ownName, Language::direction)
+                .contains(tuple("fr", "Français", "ltr"), tuple("ar", "العربية", "rtl"));
+    }
+
+    @Test
+    void takesTheFirstOneAcceptedThatWeSpeak() {
+        assertThat(Language.accepted("ja, nl-BE;q=0.8, fr;q=0.9")).contains(Language.FRENCH);
+        assertThat(Language.accepted("ja, *;q=0.1")).isEmpty();
+    }
+
+    @Test
+    void countsAsEachLanguageDoes() {
+        assertThat(category(Language.ENGLISH, 0, 1, 2)).isEqualTo("other one other");
+        assertThat(category(Language.FRENCH, 0, 1, 2, 1_000_000)).isEqualTo("one one other many");
+        assertThat(category(Language.POLISH, 1, 2, 5, 12, 22, 112)).isEqualTo("one few many many few many");
+        assertThat(category(Language.ARABIC, 0, 1, 2, 3, 11, 100, 103)).isEqualTo("zero one two few many other few");
+    }
+
+    @Test
+    void writesDatesAsPeopleDo() {
+        assertThat(Dates.longDate(LocalDate.of(2027, 1, 1), Language.FRENCH)).isEqualTo("1er janvier 2027");
+        assertThat(Dates.longDate(LocalDate.of(2027, 1, 11), Language.FRENCH)).isEqualTo("11 janvier 2027");
+        assertThat(Dates.longDate(LocalDate.of(2027, 3, 2), Language.ENGLISH)).isEqualTo("2 March 2027");
+    }
+
+    private static String category(Language language, long... numbers) {
+        var categories = new StringBuilder();
+        for (long number : numbers) {
+            categories.append(Plural.category(language, number)).append(' ');
+        }
+        return categories.toString().strip();
+    }
+}
