@@ -71,6 +71,8 @@ final class JoiningStoryTest {
             accept(desk, person);
             welcome(phone, person);
             ownPage(phone, person);
+            phone.assertNothingWrong();
+            desk.assertNothingWrong();
         }
     }
 
@@ -178,7 +180,7 @@ final class JoiningStoryTest {
         var mail = world.mails(person.email).getLast();
         assertThat(mail.html()).contains("lang=\"" + person.language + "\"", "dir=\"" + person.direction + "\"");
         readMail(phone, person.email, "mail-welcome");
-        phone.show(String.valueOf(mail.html())).look("mail-welcome-itself");
+        phone.lookAtMail(String.valueOf(mail.html()), "mail-welcome-itself");
     }
 
     private void ownPage(Screen phone, Person person) {

@@ -1,6 +1,8 @@
 package org.plenary.common.languages;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
@@ -13,11 +15,28 @@ public final class Dates {
     /** "2 March 2027"; in Arabic with Western digits, as everywhere on our pages. */
     public static String longDate(LocalDate date, Language language) {
         var text = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                // English alone would be American; the networks' English is Europe's
-                .withLocale(language.equals(Language.ENGLISH) ? Locale.UK : language.locale())
+                .withLocale(locale(language))
                 .withDecimalStyle(DecimalStyle.STANDARD)
                 .format(date);
         // CLDR leaves it out; people do not
         return date.getDayOfMonth() == 1 && language.primary().equals("fr") ? text.replaceFirst("^1 ", "1er ") : text;
+    }
+
+    /** "2 Mar 2027, 17:44 CET": a moment in a zone, which it names. */
+    public static String moment(Instant at, ZoneId zone, Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale(language))
+                        .withDecimalStyle(DecimalStyle.STANDARD)
+                        .withZone(zone)
+                        .format(at)
+                + " "
+                + DateTimeFormatter.ofPattern("z", locale(language))
+                        .withZone(zone)
+                        .format(at);
+    }
+
+    /** English alone would be American; the networks' English is Europe's. */
+    private static Locale locale(Language language) {
+        return language.equals(Language.ENGLISH) ? Locale.UK : language.locale();
     }
 }

@@ -48,6 +48,18 @@ public final class InWords {
                 .orElse(key);
     }
 
+    /** A band of turnover, as the form calls it; one that the profile no longer has is shown by its key. */
+    public String band(String kind, String key) {
+        return visit.network()
+                .kind(kind)
+                .flatMap(known -> new MemberFields(visit.network(), known)
+                        .band.choices(visit.language()).stream()
+                                .filter(choice -> choice.value().equals(key))
+                                .findFirst())
+                .map(choice -> choice.label())
+                .orElse(key);
+    }
+
     public String status(MemberStatus status) {
         return visit.say("status." + status.key());
     }
@@ -68,7 +80,7 @@ public final class InWords {
                 member.disciplines(),
                 member.fieldOfWork()));
         if (!member.band().isEmpty()) {
-            facts.add(new Fact(visit.say("join.turnover"), member.band()));
+            facts.add(new Fact(visit.say("join.turnover"), band(member.kind(), member.band())));
         }
         person(facts, "join.representative", member.representative());
         member.duesContact().ifPresent(contact -> person(facts, "member.dues-contact", contact));

@@ -227,7 +227,7 @@ final class ApplicationPages {
                 application.organisationKind(),
                 application.disciplines(),
                 application.fieldOfWork()));
-        facts.add(new Fact(visit.say("join.turnover"), application.band()));
+        facts.add(new Fact(visit.say("join.turnover"), words.band(application.kind(), application.band())));
         words.person(facts, "join.representative", application.representative());
         application.duesContact().ifPresent(contact -> words.person(facts, "member.dues-contact", contact));
         facts.add(new Fact(visit.say("join.language"), Pages.nameOf(application.language())));

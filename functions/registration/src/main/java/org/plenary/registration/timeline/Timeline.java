@@ -1,14 +1,12 @@
 package org.plenary.registration.timeline;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DecimalStyle;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.plenary.common.http.Visit;
+import org.plenary.common.languages.Dates;
 import org.plenary.common.mail.MailState;
 import org.plenary.registration.timeline.domain.Happening;
 import org.plenary.registration.timeline.domain.Happening.Actor;
@@ -47,15 +45,7 @@ public final class Timeline {
 
     /** A moment in the office's zone, which it names. */
     public String stamp(Instant at) {
-        var zone = visit.network().zone();
-        var locale = visit.language().locale();
-        var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withDecimalStyle(DecimalStyle.STANDARD)
-                .withZone(zone)
-                .format(at);
-        return text + " "
-                + DateTimeFormatter.ofPattern("z", locale).withZone(zone).format(at);
+        return Dates.moment(at, visit.network().zone(), visit.language());
     }
 
     /** Who did something, in the middle of a sentence. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plenary.local.Json;
 import org.plenary.local.LocalWorld;
@@ -106,7 +107,7 @@ public final class Seeding {
         days(applicants)
                 .filter(day -> day > OFFICE_DECIDES)
                 .forEach(day -> apply(world, door, day, applicants));
-        progress.accept(firstLine(awaitAnswer(world, MEMBERS)));
+        progress.accept(beginning(awaitAnswer(world, MEMBERS)));
         refusedRows(world);
         progress.accept("The office decides …");
         travel(world, OFFICE_DECIDES);
@@ -115,6 +116,7 @@ public final class Seeding {
         days(applicants)
                 .filter(day -> day <= OFFICE_DECIDES)
                 .forEach(day -> apply(world, door, day, applicants));
+        world.settle();
         progress.accept("The days until now pass …");
     }
 
@@ -171,6 +173,8 @@ public final class Seeding {
     private void travel(LocalWorld world, int daysAgo) {
         var by = Duration.between(world.clock().instant(), Instant.now(machine).minus(Duration.ofDays(daysAgo)));
         if (by.isPositive()) {
+            // Mails go out on the day on which they were written
+            world.settle();
             world.travel(by);
         }
     }
@@ -217,8 +221,9 @@ public final class Seeding {
         }
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    /** The first two lines of an answer: what file, and how many. */
+    private static String beginning(String text) {
+        return text.lines().filter(line -> !line.isBlank()).limit(2).collect(Collectors.joining(" "));
     }
 
     /** Who has paid has paid for this year, whenever this is. */
