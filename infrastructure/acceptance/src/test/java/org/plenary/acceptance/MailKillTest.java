@@ -70,7 +70,7 @@ final class MailKillTest {
 
     @Test
     void a_mailer_that_does_not_listen_to_ses_doubles() throws Exception {
-        var outcome = new Run(folder, new Random(7), true).go(6, 60);
+        var outcome = new Run(folder, new Random(7), true).go(4, 40);
         System.out.println(outcome.table());
         assertThat(outcome.doubledOnce()).as("sent again without looking for the event").isNotEmpty();
     }
@@ -224,7 +224,7 @@ final class MailKillTest {
 
         private void mood(SesEndpoint ses) {
             ses.faults().calm();
-            var mood = random.nextInt(8);
+            var mood = deaf ? 3 : random.nextInt(8);
             faults.merge(
                     switch (mood) {
                         case 0 -> {
@@ -259,7 +259,7 @@ final class MailKillTest {
             ses.faults().calm();
             for (int i = 0; i < 600 && !waiting(dynamoDb, table).isEmpty(); i++) {
                 workers.forEach(worker -> assertThat(worker.isAlive()).isTrue());
-                pass(Duration.ofSeconds(30));
+                pass(Duration.ofSeconds(deaf ? 120 : 30));
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             }
         }
