@@ -34,11 +34,15 @@ final class ZipsTest {
             try (var zip = new ZipFile(HereWorld.ROOT.resolve(name).toFile())) {
                 for (var entry : zip.stream().toList()) {
                     seen.add(Path.of(entry.getName()).getFileName().toString());
-                    assertThat(entry.getTimeLocal()).as(name + " " + entry.getName()).isEqualTo(ALWAYS);
+                    assertThat(entry.getTimeLocal())
+                            .as(name + " " + entry.getName())
+                            .isEqualTo(ALWAYS);
                     // Ours inside it, too; those of others come as they were published
                     if (entry.getName().matches("lib/plenary-.*\\.jar")) {
                         try (var jar = new ZipInputStream(zip.getInputStream(entry))) {
-                            assertThat(times(jar)).as(name + " " + entry.getName()).containsOnly(ALWAYS);
+                            assertThat(times(jar))
+                                    .as(name + " " + entry.getName())
+                                    .containsOnly(ALWAYS);
                         }
                     }
                 }
