@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,8 @@ final class CanaryTest {
                 }
             }
         }
-        System.out.println("Canaries: " + secrets.size() + " values, " + told.size() + " answers' headers, found: " + found.size());
+        System.out.println("Canaries: " + secrets.size() + " values, " + told.size() + " answers' headers, found: "
+                + found.size());
         assertThat(secrets).hasSizeGreaterThan(40);
         assertThat(found).isEmpty();
     }

@@ -89,7 +89,8 @@ public final class MailWorker {
 
     private static String call(RequestStreamHandler handler, String event) throws IOException {
         var answer = new ByteArrayOutputStream();
-        handler.handleRequest((InputStream) new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, null);
+        handler.handleRequest(
+                (InputStream) new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, null);
         return answer.toString(StandardCharsets.UTF_8);
     }
 
@@ -112,7 +113,9 @@ public final class MailWorker {
         @Override
         public Instant instant() {
             try {
-                return Instant.now().plusMillis(Long.parseLong(Files.readString(file))).plus(off);
+                return Instant.now()
+                        .plusMillis(Long.parseLong(Files.readString(file)))
+                        .plus(off);
             } catch (IOException failed) {
                 throw new IllegalStateException(failed);
             }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.MethodOrderer;
 import org.plenary.acceptance.World.Visitor;
 import org.plenary.local.ses.Fault;
 
@@ -71,7 +71,8 @@ final class PermissionsTest {
                     .forEach(action -> wrong.add(function + " does " + action + " and may not"));
         });
         var grants = granted.values().stream().mapToInt(Set::size).sum();
-        System.out.println("Permissions: " + grants + " grants of " + granted.size() + " functions, wrong: " + wrong.size());
+        System.out.println(
+                "Permissions: " + grants + " grants of " + granted.size() + " functions, wrong: " + wrong.size());
         wrong.forEach(line -> System.out.println("  " + line));
         assertThat(wrong).isEmpty();
     }
@@ -104,7 +105,8 @@ final class PermissionsTest {
         // Asked, answered, declined; accepted, corrected by both, its address changed, erased
         var asked = steps.confirm(steps.apply("may-asked@example.org", Map.of()));
         steps.office("/office/applications/" + asked + "/ask", Map.of("question", List.of("Since when?")));
-        var link = Steps.path(world.mails("may-asked@example.org").getLast().links().getFirst());
+        var link = Steps.path(
+                world.mails("may-asked@example.org").getLast().links().getFirst());
         world.get(new Visitor("en"), link);
         Steps.expect(303, world.post(new Visitor("en"), link, Map.of("answer", List.of("Since 1987."))));
         Steps.expect(
@@ -124,7 +126,8 @@ final class PermissionsTest {
         correction.put("email", List.of("may-moved@example.org"));
         correction.put("reason", List.of("They wrote to us."));
         Steps.expect(303, steps.office(page + "/correct", correction));
-        for (var path : List.of("/office/members", "/office/members.csv", page, page + "/data", "/office/applications")) {
+        for (var path :
+                List.of("/office/members", "/office/members.csv", page, page + "/data", "/office/applications")) {
             Steps.expect(200, world.get(steps.administrator(), path));
         }
         Steps.expect(303, steps.office(page + "/erase", Map.of("erase-reason", List.of("asked"))));
@@ -148,7 +151,8 @@ final class PermissionsTest {
         var profile = read("infrastructure/networks/open-stage.yaml");
         world.drop("check/profile/open-stage.yaml", profile);
         world.drop("profile/again.yaml", profile.replace("profile: 1", "profile: 1\n"));
-        var csv = "name,country,city,kind,email,representative\nMaison des Arts,BE,Liège,organisation,may-list@example.org,Ana\n";
+        var csv =
+                "name,country,city,kind,email,representative\nMaison des Arts,BE,Liège,organisation,may-list@example.org,Ana\n";
         world.drop("check/members/list.csv", csv);
         world.drop("members/list.csv", csv);
         world.settle();
@@ -156,9 +160,10 @@ final class PermissionsTest {
 
     private Map<String, Set<String>> done() {
         var done = new TreeMap<String, Set<String>>();
-        Calls.ever(world).forEach((function, parts) -> parts.forEach(part -> done.computeIfAbsent(
-                        function, any -> new TreeSet<>())
-                .add(ACTIONS.getOrDefault(part, "unlisted " + part))));
+        Calls.ever(world)
+                .forEach((function, parts) ->
+                        parts.forEach(part -> done.computeIfAbsent(function, any -> new TreeSet<>())
+                                .add(ACTIONS.getOrDefault(part, "unlisted " + part))));
         for (var called : world.local().filesCalled()) {
             done.computeIfAbsent(called.caller(), any -> new TreeSet<>()).add(called.action());
         }
@@ -172,12 +177,13 @@ final class PermissionsTest {
         var granted = new TreeMap<String, Set<String>>();
         TemplateFile.read().functions().forEach((id, function) -> {
             var actions = granted.computeIfAbsent(id, any -> new TreeSet<>());
-            function.path("Policies").forEach(policy -> policy.path("Statement").forEach(statement -> {
-                var resource = statement.path("Resource").toString();
-                var index = resource.replaceFirst("(?s).*/index/(\\w+).*", " $1");
-                each(statement.path("Action"))
-                        .forEach(action -> actions.add(resource.contains("/index/") ? action + index : action));
-            }));
+            function.path("Policies")
+                    .forEach(policy -> policy.path("Statement").forEach(statement -> {
+                        var resource = statement.path("Resource").toString();
+                        var index = resource.replaceFirst("(?s).*/index/(\\w+).*", " $1");
+                        each(statement.path("Action"))
+                                .forEach(action -> actions.add(resource.contains("/index/") ? action + index : action));
+                    }));
         });
         return granted;
     }
