@@ -32,6 +32,11 @@ final class TemplateFile {
         return root.path("Globals").path("Function");
     }
 
+    /** The properties of a resource. */
+    JsonNode resource(String id) {
+        return root.path("Resources").path(id).path("Properties");
+    }
+
     /** The functions' properties by logical id. */
     Map<String, JsonNode> functions() {
         var functions = new LinkedHashMap<String, JsonNode>();

@@ -115,6 +115,7 @@ public final class LocalWorld implements AutoCloseable {
     private final Optional<DynamoDbFaults> dynamoDbFaults;
     private final WorldFaults faults;
     private final URI s3Address;
+    private final S3 s3;
     private final DynamoDb dynamoDb;
     private final Lambdas lambdas;
     private final Workers workers;
@@ -191,7 +192,7 @@ public final class LocalWorld implements AutoCloseable {
         new CustomResources(lambdas, data.resolve("custom")).deploy(template);
         var bus = new EventBus(clock, REGION);
         var triggers = triggers(template, messaging, bus, data);
-        var s3 = opened.add(new S3(template.buckets(), data.resolve("s3"), clock, bus, SECRET, s3Server));
+        this.s3 = opened.add(new S3(template.buckets(), data.resolve("s3"), clock, bus, SECRET, s3Server));
         triggers.add(s3);
         triggers.add(new SesEvents(ses));
         this.workers = opened.add(new Workers(triggers, lambdas::running));
@@ -285,6 +286,11 @@ public final class LocalWorld implements AutoCloseable {
     /** Every mail that was sent. */
     public Mailbox mailbox() {
         return ses.mailbox();
+    }
+
+    /** What functions asked of S3, each once. */
+    public Set<S3.Called> filesCalled() {
+        return s3.called();
     }
 
     /** What can be made to go wrong. */

@@ -13,16 +13,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.plenary.local.template.Template;
 import org.plenary.local.triggers.EventBus;
 import org.plenary.local.triggers.Trigger;
 
 /** S3's endpoint, path style, over the buckets' folders; and the eye on those folders. */
 public final class S3 implements AutoCloseable, Trigger {
+    private static final Pattern CALLER = Pattern.compile("Credential=([^/]+)/");
+
     private final TreeMap<String, Bucket> buckets = new TreeMap<>();
     private final Uploads uploads = new Uploads();
+    private final Set<Called> called = ConcurrentHashMap.newKeySet();
     private final Signature signature;
     private final HttpServer server;
 
@@ -70,6 +76,19 @@ public final class S3 implements AutoCloseable, Trigger {
                 });
     }
 
+    /**
+     * What somebody asked of S3.
+     *
+     * @param caller the access key: the logical id of a function
+     * @param action as IAM names what it needs: {@code s3:GetObject}
+     */
+    public record Called(String caller, String action) {}
+
+    /** What was ever asked, by whom; each once. */
+    public Set<Called> called() {
+        return Set.copyOf(called);
+    }
+
     @Override
     public String name() {
         return "dropped files";
@@ -103,6 +122,7 @@ public final class S3 implements AutoCloseable, Trigger {
                         Call.rawQuery(exchange),
                         call.headers(),
                         Instant.now());
+                remember(call);
                 answer(call).send(call);
             } catch (S3Exception e) {
                 Answer.error(e, call).send(call);
@@ -111,6 +131,20 @@ public final class S3 implements AutoCloseable, Trigger {
                 Answer.error(new S3Exception(500, "InternalError", "We encountered an internal error."), call)
                         .send(call);
             }
+        }
+    }
+
+    private void remember(Call call) {
+        var caller = CALLER.matcher(call.header("authorization").orElse(""));
+        if (caller.find()) {
+            var version = call.asks("versionId") ? "Version" : "";
+            called.add(new Called(
+                    caller.group(1),
+                    switch (call.method()) {
+                        case "GET", "HEAD" -> call.key().isEmpty() ? "s3:ListBucket" : "s3:GetObject" + version;
+                        case "DELETE" -> "s3:DeleteObject" + version;
+                        default -> "s3:PutObject";
+                    }));
         }
     }
 
