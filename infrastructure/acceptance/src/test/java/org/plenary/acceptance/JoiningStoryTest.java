@@ -16,9 +16,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class JoiningStoryTest {
     /** Who joins. */
     enum Person {
-        FRENCH("fr", "ltr", "Théâtre de l’Écluse", "", "BE", "Namur", "Aurélie Fontaine", "aurelie@ecluse.example",
+        FRENCH(
+                "fr",
+                "ltr",
+                "Théâtre de l’Écluse",
+                "",
+                "BE",
+                "Namur",
+                "Aurélie Fontaine",
+                "aurelie@ecluse.example",
                 "Nous accueillons des compagnies en résidence au bord de la Meuse."),
-        ARABIC("ar", "rtl", "دار الحكايات", "Dar al-Hikayat", "TN", "صفاقس", "مريم الزواري", "maryam@daralhikayat.example",
+        ARABIC(
+                "ar",
+                "rtl",
+                "دار الحكايات",
+                "Dar al-Hikayat",
+                "TN",
+                "صفاقس",
+                "مريم الزواري",
+                "maryam@daralhikayat.example",
                 "نروي الحكايات للأطفال في الساحات والمدارس.");
 
         final String language;
@@ -31,8 +47,16 @@ final class JoiningStoryTest {
         final String email;
         final String motivation;
 
-        Person(String language, String direction, String name, String latin, String country, String city,
-                String representative, String email, String motivation) {
+        Person(
+                String language,
+                String direction,
+                String name,
+                String latin,
+                String country,
+                String city,
+                String representative,
+                String email,
+                String motivation) {
             this.language = language;
             this.direction = direction;
             this.name = name;
@@ -125,8 +149,10 @@ final class JoiningStoryTest {
     /** Finds the latest mail to an address on the mailbox page, reads it, and presses its button. */
     private void openMail(Screen screen, String address, String what) {
         readMail(screen, address, what);
-        screen.followTo(() ->
-                screen.page.frameLocator("iframe").locator("a[style*=inline-block]").click());
+        screen.followTo(() -> screen.page
+                .frameLocator("iframe")
+                .locator("a[style*=inline-block]")
+                .click());
     }
 
     private void readMail(Screen screen, String address, String what) {

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 final class Screen implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    private static final List<String> PAGES = Stream.concat(WCAG.stream(), Stream.of("best-practice"))
-            .toList();
+    private static final List<String> PAGES =
+            Stream.concat(WCAG.stream(), Stream.of("best-practice")).toList();
 
     private final BrowserContext context;
     private final String story;
@@ -110,9 +110,10 @@ final class Screen implements AutoCloseable {
     }
 
     private static String told(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + rule.getNodes().stream()
-                .map(node -> "\n    " + node.getHtml() + "\n    " + node.getFailureSummary())
-                .collect(Collectors.joining());
+        return rule.getId() + ": " + rule.getHelp()
+                + rule.getNodes().stream()
+                        .map(node -> "\n    " + node.getHtml() + "\n    " + node.getFailureSummary())
+                        .collect(Collectors.joining());
     }
 
     @Override

@@ -72,7 +72,8 @@ public final class Main {
         }
         System.out.println("\nPlenary is ready");
         world.addresses().named().forEach((name, address) -> System.out.printf("  %-10s %s%n", name, address));
-        System.out.printf("  %-10s %s%n", "sign in as", options.parameters().getOrDefault("FirstStaff", LocalWorld.FIRST_STAFF));
+        System.out.printf(
+                "  %-10s %s%n", "sign in as", options.parameters().getOrDefault("FirstStaff", LocalWorld.FIRST_STAFF));
         stopped.await();
     }
 

@@ -16,8 +16,7 @@ import org.plenary.local.Json;
  * @param words the reason or the question
  * @param form what is filled in
  */
-record Applicant(
-        int daysAgo, String language, boolean confirms, String office, String words, ObjectNode form) {
+record Applicant(int daysAgo, String language, boolean confirms, String office, String words, ObjectNode form) {
 
     static List<Applicant> read(byte[] json) {
         return StreamSupport.stream(Json.parse(json).spliterator(), false)

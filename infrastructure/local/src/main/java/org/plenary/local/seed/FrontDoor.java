@@ -39,7 +39,9 @@ final class FrontDoor implements AutoCloseable {
 
     /** The ticket of a form, as programs fetch it. Forms take it when it is a moment old; here the moment passes by travel. */
     String ticket(String path) {
-        var ticket = Json.parse(ok(request(path).header("accept", "application/json").GET()).body())
+        var ticket = Json.parse(
+                        ok(request(path).header("accept", "application/json").GET())
+                                .body())
                 .path("ticket")
                 .asText();
         world.travel(Duration.ofSeconds(3));
@@ -68,9 +70,7 @@ final class FrontDoor implements AutoCloseable {
                 .header("accept", "text/html")
                 .header("content-type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
-        answer.headers()
-                .firstValue("set-cookie")
-                .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+        answer.headers().firstValue("set-cookie").ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
     }
 
     /** The path of the first link of that kind in a mail to that address, which may still be on its way. */
@@ -104,7 +104,8 @@ final class FrontDoor implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(world.addresses().pages().resolve(path)).timeout(PATIENCE);
+        var request =
+                HttpRequest.newBuilder(world.addresses().pages().resolve(path)).timeout(PATIENCE);
         return cookie.isEmpty() ? request : request.header("cookie", cookie);
     }
 

@@ -81,8 +81,8 @@ public final class Seeding {
                 world.catchUp();
             }
             world.settle();
-            progress.accept("Seeded in "
-                    + Duration.between(began, Instant.now(machine)).toSeconds() + " s");
+            progress.accept(
+                    "Seeded in " + Duration.between(began, Instant.now(machine)).toSeconds() + " s");
         }
         world.catchUp();
     }
@@ -104,18 +104,14 @@ public final class Seeding {
         progress.accept("Members and applications come in …");
         drop(world, MEMBERS, members());
         var applicants = Applicant.read(resource("applications.json"));
-        days(applicants)
-                .filter(day -> day > OFFICE_DECIDES)
-                .forEach(day -> apply(world, door, day, applicants));
+        days(applicants).filter(day -> day > OFFICE_DECIDES).forEach(day -> apply(world, door, day, applicants));
         progress.accept(beginning(awaitAnswer(world, MEMBERS)));
         refusedRows(world);
         progress.accept("The office decides …");
         travel(world, OFFICE_DECIDES);
         signIn(door);
         applicants.stream().filter(one -> !one.office().isEmpty()).forEach(one -> decide(door, one));
-        days(applicants)
-                .filter(day -> day <= OFFICE_DECIDES)
-                .forEach(day -> apply(world, door, day, applicants));
+        days(applicants).filter(day -> day <= OFFICE_DECIDES).forEach(day -> apply(world, door, day, applicants));
         world.settle();
         progress.accept("The days until now pass …");
     }
@@ -145,7 +141,10 @@ public final class Seeding {
 
     private void signIn(FrontDoor door) {
         var ticket = door.ticket("/sign-in");
-        door.send("/sign-in", "en", Json.object().put("email", firstStaff).put("to", "/office").put("ticket", ticket));
+        door.send(
+                "/sign-in",
+                "en",
+                Json.object().put("email", firstStaff).put("to", "/office").put("ticket", ticket));
         var link = door.link(firstStaff, "/sign-in/");
         door.press(link, Map.of("as", FrontDoor.hidden(door.page(link), "as").orElse("office")));
     }
