@@ -129,7 +129,7 @@ final class ApplicationsInTheOfficeTest {
         assertThat(answers).extracting(Answer::status).containsOnlyOnce(303);
         assertThat(answers).filteredOn(answer -> answer.status() != 303).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(409);
-            assertThat(answer.body()).contains("Accepted by Clerk", "Nov 2, 2026");
+            assertThat(answer.body()).contains("Accepted by Clerk", "2 Nov 2026");
         });
         assertThat(local.items("MEMBER#").stream()
                         .filter(item -> item.text("SK").equals("MEMBER")))
