@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -151,10 +152,16 @@ final class PermissionsTest {
         var profile = read("infrastructure/networks/open-stage.yaml");
         world.drop("check/profile/open-stage.yaml", profile);
         world.drop("profile/again.yaml", profile.replace("profile: 1", "profile: 1\n"));
-        var csv =
-                "name,country,city,kind,email,representative\nMaison des Arts,BE,Liège,organisation,may-list@example.org,Ana\n";
+        var kept = steps.confirm(steps.apply("may-kept@example.org", Map.of("newsletters", List.of("yes"))));
+        Steps.expect(303, steps.office("/office/applications/" + kept + "/accept", Map.of()));
+        var csv = world.get(steps.administrator(), "/office/members.csv").body().replace("Liège", "Gent");
         world.drop("check/members/list.csv", csv);
         world.drop("members/list.csv", csv);
+        world.settle();
+        var answer = world.file("members/list.csv.answer.txt");
+        var undo = Pattern.compile("drop a file named (\\S+) into").matcher(answer);
+        assertThat(undo.find()).as(answer).isTrue();
+        world.drop("members/" + undo.group(1), "undo");
         world.settle();
     }
 

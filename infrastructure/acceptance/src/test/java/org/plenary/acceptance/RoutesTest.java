@@ -57,7 +57,8 @@ final class RoutesTest {
             var inTemplate = new TreeSet<>(TemplateFile.routes(function));
             try {
                 var handler = loader.loadClass(function.path("Handler").asText());
-                handler.asSubclass(RequestStreamHandler.class).getConstructor();
+                assertThat(handler.asSubclass(RequestStreamHandler.class).getConstructor())
+                        .isNotNull();
                 var actions = actions(
                         handler.getConstructor(Map.class, Clock.class).newInstance(environment(id), Clock.systemUTC()));
                 if (!actions.equals(inTemplate)) {
