@@ -132,6 +132,8 @@ final class SecretsFunctionTest {
         var last = new Secrets(local.table(), clock);
         assertThat(last.signer().verifies("test", new byte[] {1}, signed)).isFalse();
         assertThat(last.ofFrontDoor(token(0))).isFalse();
+        assertThat(last.lasting().token("name", "kept for good"))
+                .isEqualTo(before.lasting().token("name", "kept for good"));
     }
 
     @Test

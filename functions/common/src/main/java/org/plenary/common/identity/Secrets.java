@@ -33,6 +33,14 @@ public final class Secrets {
         return kept().signer;
     }
 
+    /**
+     * Makes names that stand in the table for good, such as the one under which it is remembered that an erased address
+     * wants no mail. Its key outlives every rotation: another key would forget them all.
+     */
+    public Signer lasting() {
+        return kept().lasting;
+    }
+
     /** Whether this is what the front door adds to every request. */
     public boolean ofFrontDoor(String token) {
         var known = kept();
@@ -59,6 +67,7 @@ public final class Secrets {
         var key = item.bytes("signingKey");
         return new Kept(
                 item.has("previousKey") ? new Signer(key, item.bytes("previousKey")) : new Signer(key),
+                new Signer(item.has("lastingKey") ? item.bytes("lastingKey") : key),
                 item.text("originToken"),
                 item.optional("previousToken"),
                 clock.instant().plus(FRESH));
@@ -68,5 +77,6 @@ public final class Secrets {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Kept(Signer signer, String originToken, Optional<String> previousToken, Instant until) {}
+    private record Kept(
+            Signer signer, Signer lasting, String originToken, Optional<String> previousToken, Instant until) {}
 }

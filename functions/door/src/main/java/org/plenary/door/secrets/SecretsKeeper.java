@@ -52,6 +52,12 @@ public final class SecretsKeeper {
                 .with("rotation", rotation);
         before.ifPresent(old ->
                 made.with("previousKey", old.bytes("signingKey")).with("previousToken", old.text("originToken")));
+        made.with("lastingKey", before.map(SecretsKeeper::lasting).orElse(key));
         return made;
+    }
+
+    /** What names things in the table for good is handed from rotation to rotation. */
+    private static byte[] lasting(Item before) {
+        return before.bytes(before.has("lastingKey") ? "lastingKey" : "signingKey");
     }
 }

@@ -105,7 +105,7 @@ final class DynamoImports implements Imports {
     public Optional<String> newId(EmailAddress address, String name) {
         // One that was erased keeps its id; who comes back gets the next
         for (int generation = 0; ; generation++) {
-            var id = secrets.signer().token("imported-member|" + generation, address.folded() + "\n" + name);
+            var id = secrets.lasting().token("imported-member|" + generation, address.folded() + "\n" + name);
             var there = table.get(Keys.member(id));
             if (there.isEmpty()) {
                 return Optional.of(id);
@@ -301,7 +301,7 @@ final class DynamoImports implements Imports {
     }
 
     private Key suppression(EmailAddress address) {
-        return Keys.suppressed(secrets.signer().token(DynamoMembers.SUPPRESSION, address.folded()));
+        return Keys.suppressed(secrets.lasting().token(DynamoMembers.SUPPRESSION, address.folded()));
     }
 
     private static Change undone(Key row) {

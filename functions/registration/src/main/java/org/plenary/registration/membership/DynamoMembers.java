@@ -145,7 +145,7 @@ public final class DynamoMembers implements Members {
     }
 
     private Key suppression(EmailAddress address) {
-        return Keys.suppressed(secrets.signer().token(SUPPRESSION, address.folded()));
+        return Keys.suppressed(secrets.lasting().token(SUPPRESSION, address.folded()));
     }
 
     private static Changing changing(Commit commit) {
