@@ -95,7 +95,8 @@ public final class MailWorker {
     }
 
     private RequestStreamHandler handler(String name) throws ReflectiveOperationException {
-        return (RequestStreamHandler) Class.forName("org.plenary.mailer." + name)
+        return Class.forName("org.plenary.mailer." + name)
+                .asSubclass(RequestStreamHandler.class)
                 .getConstructor(Map.class, Clock.class)
                 .newInstance(System.getenv(), clock);
     }
