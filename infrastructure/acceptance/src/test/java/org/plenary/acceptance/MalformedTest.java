@@ -184,9 +184,9 @@ final class MalformedTest {
             for (int i = 0; i < answers.size(); i++) {
                 var answer = answers.get(i).get();
                 statuses.merge(answer.statusCode(), 1, Integer::sum);
-                boolean refused = answer.statusCode() >= 400 && answer.statusCode() < 500
+                boolean refused = (answer.statusCode() >= 400 && answer.statusCode() < 500)
                         || answer.statusCode() == 200
-                        || answer.statusCode() == 303 && route.startsWith("GET ");
+                        || (answer.statusCode() == 303 && route.startsWith("GET "));
                 var internal = INTERNAL.matcher(answer.body() + answer.headers().map());
                 if (!refused || internal.find()) {
                     wrong.add(route + " (" + payloads.get(i).what() + ", "
