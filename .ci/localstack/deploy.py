@@ -5,6 +5,7 @@ resource that LocalStack did not make, with the reason it gives and what stands 
 """
 
 import json
+import os
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -17,10 +18,11 @@ from samtranslator.yaml_helper import yaml_parse
 STACK = "plenary"
 CODE = "plenary-code"
 PARAMETERS = {
-    "PublicAddress": "https://plenary.example.org",
-    "FirstStaff": "office@plenary.example.org",
-    "Sender": "secretariat@plenary.example.org",
-    "AlarmAddress": "operator@plenary.example.org",
+    # Where the stories' own gateway turns requests into invocations
+    "PublicAddress": f"http://localhost:{os.environ['PLENARY_PAGES_PORT']}",
+    "FirstStaff": "office@plenary.example",
+    "Sender": "secretariat@plenary.example",
+    "AlarmAddress": "operator@plenary.example",
     "Architecture": "x86_64",
 }
 # What LocalStack's open core does not make, and what stands in. Anything else that is missing is a failure.

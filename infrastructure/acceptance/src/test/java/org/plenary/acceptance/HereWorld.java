@@ -3,16 +3,12 @@ package org.plenary.acceptance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.plenary.local.LocalWorld;
 import org.plenary.local.ses.Mail;
@@ -27,8 +23,6 @@ final class HereWorld implements World {
 
     private final LocalWorld world;
     private final Path inBucket;
-    private final HttpClient http =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     private HereWorld(Path data) {
         world = LocalWorld.start(
@@ -80,17 +74,8 @@ final class HereWorld implements World {
     }
 
     @Override
-    public Answer get(Visitor visitor, String path) {
-        return ask(visitor, request(visitor, path).GET());
-    }
-
-    @Override
-    public Answer post(Visitor visitor, String path, Map<String, List<String>> fields) {
-        return ask(
-                visitor,
-                request(visitor, path)
-                        .header("content-type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(World.encode(fields))));
+    public URI mailbox() {
+        return world.addresses().mailbox();
     }
 
     @Override
@@ -124,34 +109,11 @@ final class HereWorld implements World {
 
     @Override
     public String file(String key) {
+        settle();
         try {
             return Files.readString(inBucket.resolve(key));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private HttpRequest.Builder request(Visitor visitor, String path) {
-        var builder = HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : pages().resolve(path))
-                .timeout(Duration.ofSeconds(60))
-                .header("accept", "text/html,application/xhtml+xml")
-                .header("accept-language", visitor.languages);
-        if (!visitor.cookies.isEmpty()) {
-            builder.header("cookie", visitor.cookieHeader());
-        }
-        return builder;
-    }
-
-    private Answer ask(Visitor visitor, HttpRequest.Builder request) {
-        try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            visitor.remember(answer.headers().allValues("set-cookie"));
-            return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
         }
     }
 }

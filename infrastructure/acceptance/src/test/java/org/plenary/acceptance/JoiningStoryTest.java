@@ -7,11 +7,13 @@ import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody joins on a phone, the office welcomes them: in a browser, from the first page to the mail of welcome. */
+@Tag("story")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JoiningStoryTest {
     /** Who joins. */
@@ -70,12 +72,12 @@ final class JoiningStoryTest {
     }
 
     private Chromium chromium;
-    private HereWorld world;
+    private World world;
 
     @BeforeAll
     void start() {
         chromium = Chromium.started();
-        world = HereWorld.started();
+        world = World.started();
     }
 
     @AfterAll
@@ -134,7 +136,7 @@ final class JoiningStoryTest {
 
     /** Presses the form's button, no sooner than a person would. */
     private void send(Page page, String action) {
-        world.local().travel(Duration.ofSeconds(5));
+        world.pass(Duration.ofSeconds(5));
         page.locator("main form[action='" + action + "'] button").click();
         page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
@@ -157,8 +159,8 @@ final class JoiningStoryTest {
 
     private void readMail(Screen screen, String address, String what) {
         world.settle();
-        screen.open(world.local().addresses().mailbox()).look("mailbox");
-        screen.open(world.local().addresses().mailbox() + "/?to=" + address);
+        screen.open(world.mailbox()).look("mailbox");
+        screen.open(world.mailbox() + "/?to=" + address);
         screen.page.locator(".subject a").first().click();
         screen.look(what);
     }

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.plenary.acceptance.World.Visitor;
 
 /** Somebody joins, from the form to the mail that says their application has arrived. */
+@Tag("story")
 final class JoiningTest {
-    private final World world = HereWorld.started();
+    private final World world = World.started();
 
     static Map<String, List<String>> application(String email, String ticket) {
         var fields = new HashMap<String, List<String>>();

@@ -197,7 +197,7 @@ public final class LocalWorld implements AutoCloseable {
         triggers.add(new SesEvents(ses));
         this.workers = opened.add(new Workers(triggers, lambdas::running));
         workers.start();
-        var gateway = opened.add(new Gateway(template, lambdas, s3::read, clock, server));
+        var gateway = opened.add(new Gateway(template, lambdas::invoke, s3::read, clock, server));
         ses.page("/world", new WorldPage(this, messaging));
         var drop = template.buckets().stream()
                 .filter(Template.Bucket::events)

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.plenary.local.Json;
-import org.plenary.local.functions.Lambdas;
+import org.plenary.local.functions.Invoker;
 import org.plenary.local.functions.Outcome;
 import org.plenary.local.gateway.Payload.Answer;
 import org.plenary.local.gateway.Payload.Request;
@@ -33,7 +33,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private final Routes routes;
-    private final Lambdas lambdas;
+    private final Invoker functions;
     private final Template.Edge edge;
     private final Folders folders;
     private final Clock clock;
@@ -50,8 +50,8 @@ public final class Gateway implements AutoCloseable {
         return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
     }
 
-    public Gateway(Template template, Lambdas lambdas, Folders folders, Clock clock, HttpServer server) {
-        this.lambdas = lambdas;
+    public Gateway(Template template, Invoker functions, Folders folders, Clock clock, HttpServer server) {
+        this.functions = functions;
         this.edge = template.edge().get();
         this.folders = folders;
         this.clock = clock;
@@ -143,7 +143,7 @@ public final class Gateway implements AutoCloseable {
             return Answer.message(429, "Too Many Requests");
         }
         var event = Payload.event(request, match, requestId, clock.instant(), edge.headers());
-        return switch (lambdas.invoke(match.target().function(), Json.bytes(event))) {
+        return switch (functions.invoke(match.target().function(), Json.bytes(event))) {
             case Outcome.Answered(var bytes) -> read(bytes);
             case Outcome.Failed(var type, var _) ->
                 switch (type) {
