@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.plenary.local.Json;
@@ -32,7 +34,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -120,7 +121,7 @@ final class StackWorld implements World {
         drop(
                 "profile/open-stage.yaml",
                 Files.readString(HereWorld.ROOT.resolve("infrastructure/networks/open-stage.yaml")));
-        await("the profile", () -> get(new Visitor("en"), "/").status() == 200);
+        await(() -> get(new Visitor("en"), "/"), answer -> answer.status() == 200);
     }
 
     @Override
@@ -143,14 +144,21 @@ final class StackWorld implements World {
     /** No mail is waiting: all that is set in motion ends in one, or in a file. */
     @Override
     public void settle() {
-        var table = resource("Table");
-        await(
-                "the mails",
-                () -> dynamoDb.scan(scan -> scan.tableName(table)
-                                        .indexName("Pending")
-                                        .select(Select.COUNT))
-                                .count()
-                        == 0);
+        await(this::waiting, List::isEmpty);
+    }
+
+    /** Of each mail that waits what it waits for. */
+    private List<String> waiting() {
+        return dynamoDb
+                .scan(scan -> scan.tableName(resource("Table")).indexName("Pending"))
+                .items()
+                .stream()
+                .map(mail -> {
+                    var shown = new TreeMap<>(mail);
+                    shown.keySet().removeAll(Set.of("to", "subject", "html", "text"));
+                    return shown.toString();
+                })
+                .toList();
     }
 
     @Override
@@ -165,7 +173,7 @@ final class StackWorld implements World {
 
     @Override
     public String file(String key) {
-        await(key, () -> content("InBucket", key).isPresent());
+        await(() -> content("InBucket", key), Optional::isPresent);
         return new String(content("InBucket", key).orElseThrow(), StandardCharsets.UTF_8);
     }
 
@@ -219,11 +227,11 @@ final class StackWorld implements World {
         return physical;
     }
 
-    private static void await(String what, BooleanSupplier there) {
+    private static <T> void await(Supplier<T> what, Predicate<T> enough) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!there.getAsBoolean()) {
+        for (var now = what.get(); !enough.test(now); now = what.get()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not there after " + PATIENCE + ": " + what);
+                throw new AssertionError("Still so after " + PATIENCE + ": " + now);
             }
             pause(Duration.ofMillis(200));
         }
