@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.plenary.local.faults.Operation;
 
 /**
@@ -46,12 +47,28 @@ record Calls(List<Operation> all) {
                 .toList());
     }
 
-    /** Each call with how many items of which kind it touches, and nothing of what is in them. */
+    /** Each call with what it does to which kinds of items, in which index, and nothing of what is in them. */
     List<String> shape() {
         return all.stream()
                 .map(operation -> operation.name() + " "
-                        + parts(operation).stream().map(Part::what).toList())
+                        + parts(operation).stream().map(Calls::shape).toList())
                 .toList();
+    }
+
+    private static String shape(Part part) {
+        var request = part.request();
+        var values = request.path("ExpressionAttributeValues");
+        var key = Stream.of(request.path("Item"), request.path("Key"))
+                .filter(JsonNode::isObject)
+                .findFirst()
+                .map(item -> List.of(item.path("PK"), item.path("SK")))
+                .orElseGet(() -> List.of(values.path(":pk"), values.path(":sk")));
+        return part.what() + " " + kind(key.getFirst()) + " " + kind(key.getLast());
+    }
+
+    /** {@code MEMBER#…} of {@code MEMBER#4711}. */
+    private static String kind(JsonNode key) {
+        return key.path("S").asText().replaceFirst("#.*", "#…");
     }
 
     /** One item of a call: what is done to it, in IAM's words. */

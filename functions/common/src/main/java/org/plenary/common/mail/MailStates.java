@@ -21,8 +21,9 @@ final class MailStates {
      * @param messageId SES's name for it, empty where there is none
      */
     void raise(String mail, MailState state, String messageId, String reason) {
+        // What is not there has no rank, and so is not below any
         var change = Change.update(Keys.mail(mail))
-                .onlyIf("attribute_exists(PK) AND #rank < :rank")
+                .onlyIf("#rank < :rank")
                 .set("state", ":state")
                 .set("rank", ":rank")
                 .set("settled", ":now")

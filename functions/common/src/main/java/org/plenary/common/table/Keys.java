@@ -165,8 +165,16 @@ public final class Keys {
         return checked(list);
     }
 
-    /** Sort key of the office's lists. */
+    /**
+     * Sort key of the office's lists.
+     *
+     * @param first what they are in the order of; without a space or whatever else comes before what joins the parts,
+     *     so that "ab" stands before "ab-c"
+     */
     public static String officeOrder(String first, String id) {
+        if (first.chars().anyMatch(c -> c < SEPARATOR)) {
+            throw new IllegalArgumentException("Would not sort: '" + first + "'");
+        }
         return join(first, id);
     }
 

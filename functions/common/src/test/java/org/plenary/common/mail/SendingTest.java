@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Language;
 import org.plenary.common.log.Log;
@@ -91,7 +94,9 @@ final class SendingTest {
         answer = new Post.Receipt.Later();
         sending.send(ID);
         assertThat(mail().text("state")).isEqualTo("PENDING");
+        // Neither by the sweeper nor by an event that comes once more
         sweep.sweep();
+        sending.send(ID);
         assertThat(sent).hasSize(1);
 
         answer = new Post.Receipt.Taken("ses-1");
@@ -154,9 +159,66 @@ final class SendingTest {
         write(Outbox.Care.PROMPT);
         answer = new Post.Receipt.Unknown();
         sending.send(ID);
+        sending.send(ID);
+        assertThat(sent).hasSize(1);
         clock.pass(Sending.LEASE.plusSeconds(1));
         sweep.sweep();
         assertThat(sent).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outbox.Care.class)
+    void an_event_that_comes_once_more_after_days_sends_nothing_again(Outbox.Care care) {
+        write(care);
+        sending.send(ID);
+        clock.pass(Duration.ofDays(1));
+        sending.send(ID);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_throttle_does_not_bring_back_what_ses_says_went_out() {
+        write(Outbox.Care.ONCE);
+        whilePosting(() -> {
+            try {
+                feedback.take(event("Send", ID));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+        assertThat(mail().text("state")).isEqualTo("SENT");
+    }
+
+    @Test
+    void a_throttle_does_not_bring_back_what_somebody_else_is_sending_by_now() {
+        write(Outbox.Care.ONCE);
+        answer = new Post.Receipt.Unknown();
+        whilePosting(() -> {
+            clock.pass(Sending.LEASE.plus(Sending.GRACE).plusSeconds(1));
+            sending.send(ID);
+        });
+        assertThat(sent).hasSize(1);
+        assertThat(mail().text("state")).isEqualTo("CLAIMED");
+    }
+
+    /** One whose post takes its time, in which this happens, and is then throttled. */
+    private void whilePosting(Runnable meanwhile) {
+        new Sending(
+                        table,
+                        parcel -> {
+                            meanwhile.run();
+                            return new Post.Receipt.Later();
+                        },
+                        clock,
+                        new Random(2),
+                        new Log(new PrintStream(logged, true, StandardCharsets.UTF_8), clock))
+                .send(ID);
+    }
+
+    @Test
+    void what_is_gone_is_not_tidied_away_into_being(LocalTable local) {
+        new MailStates(table, clock).tidy(ID);
+        assertThat(local.items()).isEmpty();
     }
 
     @Test
@@ -167,6 +229,7 @@ final class SendingTest {
         feedback.take(event("Delivery", ID));
         feedback.take(event("Send", ID));
         feedback.take(event("Bounce", ID));
+        feedback.take(event("Delivery", ID));
         assertThat(mail().text("state")).isEqualTo("BOUNCED");
         assertThat(mail().text("reason")).isEqualTo("Permanent/General");
     }

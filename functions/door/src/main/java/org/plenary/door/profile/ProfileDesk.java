@@ -85,8 +85,7 @@ final class ProfileDesk {
             var inForce =
                     Change.put(profileItem(Keys.profile(), version, json, file).with("since", now));
             var kept = Change.put(profileItem(Keys.profileVersion(version), version, json, file)
-                            .with("since", now))
-                    .ifAbsent();
+                    .with("since", now));
             var upload = Change.put(Item.of(Keys.upload(file.id()))
                             .with("version", version)
                             .expires(now.plus(REMEMBERED)))

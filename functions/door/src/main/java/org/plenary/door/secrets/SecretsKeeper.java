@@ -35,7 +35,7 @@ public final class SecretsKeeper {
             var made = make(rotation, before);
             var put = Change.put(made);
             var guarded = before.map(old -> put.onlyIf("#originToken = :old").value("old", old.text("originToken")))
-                    .orElseGet(put::ifAbsent);
+                    .orElseGet(() -> put.ifAbsent());
             if (table.commit(guarded) instanceof Commit.Done) {
                 return made.text("originToken");
             }

@@ -131,7 +131,7 @@ final class DynamoSignIns implements SignIns {
         var changes = new ArrayList<Change>();
         changes.add(Change.update(Keys.link(Tokens.hash(link.token())))
                 .set("used", ":now")
-                .onlyIf("attribute_exists(PK) AND attribute_not_exists(#used) AND #ends > :now")
+                .onlyIf("attribute_not_exists(#used) AND #ends > :now")
                 .value("now", now));
         var opening = switch (door) {
             case Door.Office(var staff) -> {

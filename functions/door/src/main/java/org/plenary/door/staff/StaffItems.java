@@ -17,12 +17,12 @@ import org.plenary.common.table.Keys;
 public final class StaffItems {
     private StaffItems() {}
 
-    /** The first of all, who becomes the administrator by coming in; only while there is no register. */
+    /** The first of all, who becomes the administrator by coming in; only while there is no register, and so no staff. */
     public static List<Change> first(Staff person, String note, Instant now) {
         return List.of(
-                Change.put(person.item()).ifAbsent(),
-                Change.put(address(person)).ifAbsent(),
-                Change.put(happening(person, "first", person, note, now)).ifAbsent(),
+                Change.put(person.item()),
+                Change.put(address(person)),
+                Change.put(happening(person, "first", person, note, now)),
                 Change.put(Item.of(Keys.staffRegister()).with("administrators", 1))
                         .ifAbsent());
     }
@@ -32,7 +32,7 @@ public final class StaffItems {
         var changes = new ArrayList<Change>();
         changes.add(Change.put(person.item()).ifAbsent());
         changes.add(Change.put(address(person)).ifAbsent());
-        changes.add(Change.put(happening(person, "added", by, note, now)).ifAbsent());
+        changes.add(Change.put(happening(person, "added", by, note, now)));
         if (person.administrates()) {
             changes.add(oneMore());
         }
@@ -50,8 +50,7 @@ public final class StaffItems {
                 .value("before", Staff.names(before.roles()))
                 .value("disabled", after.disabled())
                 .value("was", before.disabled()));
-        changes.add(
-                Change.put(happening(after, what(before, after), by, note, now)).ifAbsent());
+        changes.add(Change.put(happening(after, what(before, after), by, note, now)));
         if (before.administrates() && !after.administrates()) {
             changes.add(oneLess());
         } else if (after.administrates() && !before.administrates()) {
@@ -83,7 +82,6 @@ public final class StaffItems {
     private static Change oneMore() {
         return Change.update(Keys.staffRegister())
                 .set("administrators", "#administrators + :one")
-                .ifPresent()
                 .value("one", 1);
     }
 

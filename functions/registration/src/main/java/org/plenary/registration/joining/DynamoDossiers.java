@@ -144,8 +144,8 @@ public final class DynamoDossiers implements Dossiers {
         var dossier = asked.dossier();
         var happening = Happening.of("answer-" + asked.question(), at, What.ANSWERED, Actor.APPLICANT, words);
         var answered = withoutQuestion(listed(dossier, State.OPEN))
-                .onlyIf("#state = :before AND #question = :question")
-                .value("before", State.ASKED.name())
+                // Which waits in no other state
+                .onlyIf("#question = :question")
                 .value("question", asked.question());
         return step(
                 dossier,

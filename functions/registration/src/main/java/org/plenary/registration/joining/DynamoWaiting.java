@@ -10,6 +10,7 @@ import org.plenary.common.identity.Tokens;
 import org.plenary.common.mail.Outbox;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Change;
+import org.plenary.common.table.Commit;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
@@ -71,7 +72,7 @@ final class DynamoWaiting implements Waiting {
         if (first.isEmpty()) {
             return false;
         }
-        table.commit(List.of(
+        var commit = table.commit(List.of(
                 seenTo,
                 Outbox.mailOnce(
                         reminderMail(first.get()),
@@ -80,7 +81,11 @@ final class DynamoWaiting implements Waiting {
                         Outbox.Care.PROMPT,
                         application.id(),
                         at)));
-        return true;
+        return switch (commit) {
+            case Commit.Done() -> true;
+            // Confirmed or gone by now: whatever else waits there is reminded by itself
+            case Commit.Refused(var _) -> false;
+        };
     }
 
     @Override

@@ -178,7 +178,7 @@ public final class MemberItem {
     /** By the Latin form, and names without a letter last. */
     private static String order(Name name) {
         var folded = Folding.fold(name.latin());
-        return folded.isEmpty() ? "~" : folded;
+        return folded.isEmpty() ? "~" : folded.replace(' ', '-');
     }
 
     private static Consent consent(Item item, String what) {

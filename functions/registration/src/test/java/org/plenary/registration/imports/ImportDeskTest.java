@@ -22,6 +22,7 @@ import org.plenary.common.files.Dropped;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
 import org.plenary.common.network.Network;
+import org.plenary.common.support.InMemoryFolder;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;

@@ -27,6 +27,7 @@ import org.plenary.common.log.Log;
 import org.plenary.common.network.FeeRule;
 import org.plenary.common.network.Network;
 import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.support.InMemoryFolder;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.table.LocalTable;

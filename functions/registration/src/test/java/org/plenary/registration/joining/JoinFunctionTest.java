@@ -241,6 +241,22 @@ final class JoinFunctionTest {
     }
 
     @Test
+    void a_form_sent_again_after_it_was_confirmed_does_not_wait_again() {
+        var fields = application(ticket());
+        post(fields);
+        HttpCall.to("POST /confirm/{token}")
+                .parameter("token", SampleNetwork.signer().token("confirm", EMAIL))
+                .form(Map.of("application", List.of(waiting().getFirst().text("id"))))
+                .at(clock.instant())
+                .on(function);
+        assertThat(post(fields).status()).isEqualTo(303);
+        assertThat(waiting()).singleElement().satisfies(item -> {
+            assertThat(item.text("state")).isEqualTo("CONFIRMED");
+            assertThat(item.has("name")).isFalse();
+        });
+    }
+
+    @Test
     void a_link_that_is_not_ours_shows_nothing() {
         var page = HttpCall.to("GET /confirm/{token}")
                 .parameter("token", "AAAAAAAAAAAAAAAAAAAAAA")

@@ -64,6 +64,15 @@ public final class SampleApplications {
                 local.table(), new Secrets(local.table(), Clock.systemUTC()), letters(), SampleNetwork.profile());
     }
 
+    static DynamoWaiting waiting(LocalTable local) {
+        return new DynamoWaiting(
+                local.table(),
+                new Secrets(local.table(), Clock.systemUTC()),
+                links(),
+                letters(),
+                SampleNetwork.profile());
+    }
+
     static String link(Application application) {
         return links().link(application.representative().email());
     }
@@ -72,7 +81,7 @@ public final class SampleApplications {
         return address -> SampleNetwork.signer().token("confirm", address.folded());
     }
 
-    private static DynamoApplications applications(LocalTable local, Clock clock) {
+    static DynamoApplications applications(LocalTable local, Clock clock) {
         return new DynamoApplications(
                 local.table(),
                 new Secrets(local.table(), Clock.systemUTC()),

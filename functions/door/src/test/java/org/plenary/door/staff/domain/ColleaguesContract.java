@@ -61,6 +61,11 @@ public interface ColleaguesContract {
         assertThat(office.replace(BEN, finance, ANA)).isEqualTo(Replacement.DONE);
         assertThat(office.replace(BEN, with(BEN, BEN.roles(), true), ANA)).isEqualTo(Replacement.OVERTAKEN);
         assertThat(office.find(BEN.id())).contains(finance);
+
+        var out = with(finance, finance.roles(), true);
+        assertThat(office.replace(finance, out, ANA)).isEqualTo(Replacement.DONE);
+        assertThat(office.replace(finance, BEN, ANA)).isEqualTo(Replacement.OVERTAKEN);
+        assertThat(office.find(BEN.id())).contains(out);
     }
 
     @Test

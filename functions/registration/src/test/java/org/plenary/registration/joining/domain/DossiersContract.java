@@ -90,6 +90,18 @@ public interface DossiersContract {
     }
 
     @Test
+    default void an_answer_to_the_question_before_is_no_answer_to_this_one() {
+        var dossier = confirmed("application-1");
+        dossiers().ask(dossier, new Question("question-1", "How many?"), ANNA, NOW);
+        var first = dossiers().asked(link(dossier, "question-1")).orElseThrow();
+        dossiers().answer(first, "Twelve.", NOW.plusSeconds(60));
+        dossiers().ask(dossier, new Question("question-2", "Where?"), BRUNO, NOW.plusSeconds(120));
+        assertThat(dossiers().answer(first, "Twelve.", NOW.plusSeconds(180))).isInstanceOf(Step.TooLate.class);
+        assertThat(dossiers().find("application-1").flatMap(Dossier::question))
+                .contains(new Question("question-2", "Where?"));
+    }
+
+    @Test
     default void an_answer_after_the_decision_is_too_late() {
         var dossier = confirmed("application-1");
         dossiers().ask(dossier, new Question("question-1", "How many?"), ANNA, NOW);

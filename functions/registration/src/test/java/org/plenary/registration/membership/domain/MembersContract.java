@@ -41,7 +41,13 @@ public interface MembersContract {
         members().add(named("member-1", "Ωδείο", "Odeio", "a@odeio.example"), happening("one", What.IMPORTED));
         members().add(named("member-2", "Émile", "Émile", "a@emile.example"), happening("one", What.IMPORTED));
         members().add(named("member-3", "مسرح", "Masrah", "a@masrah.example"), happening("one", What.IMPORTED));
-        assertThat(members().all()).extracting(Member::id).containsExactly("member-2", "member-3", "member-1");
+        members()
+                .add(
+                        named("member-4", "Émile du Nord", "Émile du Nord", "a@nord.example"),
+                        happening("one", What.IMPORTED));
+        assertThat(members().all())
+                .extracting(Member::id)
+                .containsExactly("member-2", "member-4", "member-3", "member-1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.plenary.registration.imports;
+package org.plenary.common.support;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,28 +11,28 @@ import org.plenary.common.files.Dropped;
 import org.plenary.common.files.Folder;
 
 /** A folder that keeps every file that was ever put into it. */
-final class InMemoryFolder implements Folder {
+public final class InMemoryFolder implements Folder {
     private final Map<String, byte[]> files = Collections.synchronizedMap(new HashMap<>());
 
     /** The keys that we wrote, in their order. */
-    final List<String> written = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> written = Collections.synchronizedList(new ArrayList<>());
 
     private int versions;
 
-    Dropped drop(String key, byte[] content) {
+    public Dropped drop(String key, byte[] content) {
         files.put(key, content);
         return new Dropped(key, "version-" + ++versions, content.length);
     }
 
-    Dropped drop(String key, String content) {
+    public Dropped drop(String key, String content) {
         return drop(key, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    String text(String key) {
+    public String text(String key) {
         return new String(files.getOrDefault(key, new byte[0]), StandardCharsets.UTF_8);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return files.containsKey(key);
     }
 

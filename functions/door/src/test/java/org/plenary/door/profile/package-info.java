@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.door.profile;
+
+import org.jspecify.annotations.NullMarked;

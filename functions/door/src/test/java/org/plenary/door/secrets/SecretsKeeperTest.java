@@ -1,0 +1,44 @@
+package org.plenary.door.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.plenary.common.support.Overtaken;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.LocalTable;
+
+@ExtendWith(LocalTable.class)
+final class SecretsKeeperTest {
+    private static String keep(LocalTable local, String rotation, int seed) {
+        return new SecretsKeeper(local.table(), new Random(seed)).keep(rotation);
+    }
+
+    /** What somebody gets who asks for this rotation while somebody else makes it. */
+    private static String overtaken(LocalTable local, String rotation) {
+        var quicker = new AtomicReference<String>();
+        var client = Overtaken.by(() -> quicker.set(keep(local, rotation, 2)), local.client());
+        var token = new SecretsKeeper(local.table(client), new Random(3)).keep(rotation);
+        assertThat(token).isEqualTo(quicker.get());
+        return token;
+    }
+
+    @Test
+    void theFirstToMakeThemMadeThem(LocalTable local) {
+        var token = overtaken(local, "1");
+        assertThat(local.table().get(Keys.secrets()))
+                .hasValueSatisfying(kept -> assertThat(kept.text("originToken")).isEqualTo(token));
+    }
+
+    @Test
+    void aRotationThatIsMadeTwiceAtOnceIsOne(LocalTable local) {
+        var before = keep(local, "1", 1);
+        var token = overtaken(local, "2");
+        assertThat(local.table().get(Keys.secrets())).hasValueSatisfying(kept -> {
+            assertThat(kept.text("originToken")).isEqualTo(token);
+            assertThat(kept.text("previousToken")).isEqualTo(before);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.door.secrets;
+
+import org.jspecify.annotations.NullMarked;

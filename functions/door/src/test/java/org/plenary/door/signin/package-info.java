@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.door.signin;
+
+import org.jspecify.annotations.NullMarked;
