@@ -18,8 +18,8 @@ final class DoorWiring {
     }
 
     @Singleton
-    Assets assets() {
-        return new Assets();
+    Assets assets(Table table) {
+        return new Assets(table);
     }
 
     @Singleton

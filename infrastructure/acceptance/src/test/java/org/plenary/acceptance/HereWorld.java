@@ -41,6 +41,10 @@ final class HereWorld implements World {
                         "profile/open-stage.yaml",
                         Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml")));
                 here.settle();
+                here.drop(
+                        "profile/open-stage.svg",
+                        Files.readString(ROOT.resolve("infrastructure/networks/open-stage.svg")));
+                here.settle();
                 running = here;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

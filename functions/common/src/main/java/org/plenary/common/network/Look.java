@@ -1,4 +1,10 @@
 package org.plenary.common.network;
 
-/** How the network looks; the logo is a file among the public assets. */
-public record Look(Palette light, Palette dark, String logo) {}
+import java.util.Optional;
+
+/**
+ * How the network looks.
+ *
+ * @param logo name of the picture among the assets, such as {@code logo-….svg}; none until one was dropped
+ */
+public record Look(Palette light, Palette dark, Optional<String> logo) {}

@@ -42,6 +42,31 @@ public record NetworkProfile(
         fieldsOfWork = List.copyOf(fieldsOfWork);
     }
 
+    /** The same with this logo. */
+    public NetworkProfile withLogo(Optional<String> logo) {
+        return new NetworkProfile(
+                key,
+                name,
+                seat,
+                office,
+                new Look(look.light(), look.dark(), logo),
+                languages,
+                timeZone,
+                workingDays,
+                currency,
+                membershipYear,
+                dues,
+                joining,
+                meetings,
+                kinds,
+                disciplines,
+                organisationKinds,
+                fieldsOfWork,
+                statusRules,
+                internalRules,
+                consents);
+    }
+
     public ZoneId zone() {
         return ZoneId.of(timeZone);
     }

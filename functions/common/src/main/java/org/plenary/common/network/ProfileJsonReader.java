@@ -40,7 +40,7 @@ final class ProfileJsonReader {
                 new NetworkName(localized(in, "name"), in.text("latinName")),
                 seat(in.object("seat")),
                 office(in.object("office")),
-                new Look(palette(look.object("light")), palette(look.object("dark")), look.text("logo")),
+                new Look(palette(look.object("light")), palette(look.object("dark")), look.optionalText("logo")),
                 languages(in.texts("languages")),
                 in.text("timeZone"),
                 workingDays(in),

@@ -28,7 +28,9 @@ final class ProfileJsonWriter {
         out.writeObjectFieldStart("look");
         palette("light", profile.look().light());
         palette("dark", profile.look().dark());
-        out.writeStringField("logo", profile.look().logo());
+        if (profile.look().logo().isPresent()) {
+            out.writeStringField("logo", profile.look().logo().get());
+        }
         out.writeEndObject();
         out.writeArrayFieldStart("languages");
         for (Language language : profile.languages().offered()) {

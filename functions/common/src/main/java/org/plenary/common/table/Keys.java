@@ -34,6 +34,11 @@ public final class Keys {
         return new Key("NETWORK", join("PROFILE", "%06d".formatted(version)));
     }
 
+    /** A logo of the network, by its name among the assets. */
+    public static Key logo(String name) {
+        return new Key("NETWORK", join("LOGO", name));
+    }
+
     /**
      * An application that waits for its confirmation.
      *

@@ -33,7 +33,7 @@ public final class RandomProfiles {
                 new NetworkName(localized(), text()),
                 new Seat(localized(), localized(), text(), text(), maybe(this::text)),
                 new Office(localized(), text(), text(), text(), localized()),
-                new Look(palette(), palette(), text()),
+                new Look(palette(), palette(), maybe(this::text)),
                 new Languages(some(1, () -> pick(Language.complete()))),
                 text(),
                 new WorkingDays(

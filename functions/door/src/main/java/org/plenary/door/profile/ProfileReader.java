@@ -39,7 +39,6 @@ import org.plenary.common.network.WorkingDays;
 final class ProfileReader {
     private static final int FORMAT = 1;
     private static final Set<String> COUNTRIES = new TreeSet<>(Set.of(Locale.getISOCountries()));
-    private static final Pattern LOGO = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.(svg|png)");
     private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9 ]{5,20}");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9]+([.-][A-Za-z0-9]+)*");
     private static final Map<String, DayOfWeek> WEEK =
@@ -157,8 +156,8 @@ final class ProfileReader {
     }
 
     private Look look(Fields in) {
-        Look look = new Look(
-                palette(in.group("light")), palette(in.group("dark")), in.matched("logo", LOGO, 60, "profile.logo"));
+        // Its logo is a file of its own
+        Look look = new Look(palette(in.group("light")), palette(in.group("dark")), Optional.empty());
         in.done();
         return look;
     }

@@ -10,9 +10,10 @@ import org.plenary.common.files.Dropped;
 import org.plenary.common.lambda.Function;
 import org.plenary.common.table.Table;
 
-/** Staff dropped a network profile: it is checked as a whole, put in force, and answered. */
+/** Staff dropped the network's profile or its logo: it is checked as a whole, put in force, and answered. */
 public final class ProfileUpload extends Function {
-    private final ProfileDesk desk = part(ProfileDesk.class);
+    private final ProfileDesk profiles = part(ProfileDesk.class);
+    private final LogoDesk logos = part(LogoDesk.class);
 
     public ProfileUpload() {
         this(System.getenv(), Clock.systemUTC());
@@ -26,8 +27,13 @@ public final class ProfileUpload extends Function {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         var file = Dropped.read(event);
-        if (!file.ours()) {
-            desk.take(file);
+        if (file.ours()) {
+            return;
+        }
+        if (Logo.names(file)) {
+            logos.take(file);
+        } else {
+            profiles.take(file);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.plenary.door.profile;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.plenary.common.files.Folder;
 import org.plenary.common.files.S3Folder;
 import org.plenary.common.lambda.Clients;
 import org.plenary.common.lambda.Configuration;
@@ -12,7 +13,27 @@ import org.plenary.common.table.Table;
 @Factory
 final class ProfileWiring {
     @Singleton
-    ProfileDesk profileDesk(Clients clients, Configuration configuration, Table table, Clock clock, Log log) {
-        return new ProfileDesk(new S3Folder(S3Folder.client(clients), configuration.inBucket()), table, clock, log);
+    Folder folder(Clients clients, Configuration configuration) {
+        return new S3Folder(S3Folder.client(clients), configuration.inBucket());
+    }
+
+    @Singleton
+    Versions versions(Table table, Clock clock) {
+        return new Versions(table, clock);
+    }
+
+    @Singleton
+    UploadAnswer uploadAnswer(Folder folder, Table table, Clock clock) {
+        return new UploadAnswer(folder, table, clock);
+    }
+
+    @Singleton
+    ProfileDesk profileDesk(Folder folder, Versions versions, UploadAnswer answer, Log log) {
+        return new ProfileDesk(folder, versions, answer, log);
+    }
+
+    @Singleton
+    LogoDesk logoDesk(Folder folder, Versions versions, UploadAnswer answer, Log log) {
+        return new LogoDesk(folder, versions, answer, log);
     }
 }

@@ -3,6 +3,8 @@ package org.plenary.door.start;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +14,10 @@ import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.network.Look;
 import org.plenary.common.network.Palette;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.Table;
 
-/** Files that pages refer to: those that the build made, and the network's colours. */
+/** Files that pages refer to: those that the build made, the network's colours and its logo. */
 public final class Assets {
     private static final String CSS = "text/css; charset=utf-8";
 
@@ -23,15 +27,39 @@ public final class Assets {
     /** A new deployment, or a new profile, is everywhere after this. */
     private static final String CACHED = "public, max-age=300, stale-while-revalidate=3600";
 
+    /** The name of a logo names its very bytes. */
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+    private static final Map<String, String> PICTURES = Map.of("svg", "image/svg+xml", "png", "image/png");
+
+    private final Table table;
     private final Map<String, Optional<String>> loaded = new ConcurrentHashMap<>();
+
+    public Assets(Table table) {
+        this.table = table;
+    }
 
     public Response file(Visit visit) {
         var name = visit.request().parameter("file");
         if (name.equals("network.css")) {
             return cached(visit, CSS, colours(visit.network().look()));
         }
+        if (name.startsWith("logo-")) {
+            return logo(name);
+        }
         var type = Optional.ofNullable(FILES.get(name)).orElseThrow(Refusal::notFound);
         return cached(visit, type, resource("/assets/" + name).orElseThrow(Refusal::notFound));
+    }
+
+    private Response logo(String name) {
+        var picture = table.get(Keys.logo(name)).orElseThrow(Refusal::notFound).bytes("picture");
+        var type = PICTURES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "image/png");
+        return new Response(
+                200,
+                Map.of("content-type", type, "cache-control", FOR_GOOD),
+                List.of(),
+                Base64.getEncoder().encodeToString(picture),
+                true);
     }
 
     /** What programs can ask of us (OpenAPI), made by the build from the same declarations as the forms. */

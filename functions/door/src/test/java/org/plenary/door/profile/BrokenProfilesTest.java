@@ -69,7 +69,6 @@ class BrokenProfilesTest {
                 arguments("    ink: \"#eceaf2\"", "    ink: \"#555555\"", "look.dark.ink", "profile.contrast", 0, 10),
                 arguments("    paper: \"#17161c\"", "    paper: midnight", "look.dark.paper", "profile.colour", 0, 12),
                 arguments("    paper: \"#17161c\"", "    paper: #17161c", "look.dark.paper", "profile.missing", 0, 11),
-                arguments("  logo: open-stage.svg", "  logo: ../secret.svg", "look.logo", "profile.logo", 0, 9),
                 // Languages, zone, currency
                 arguments("  default: en", "  default: sv", "languages.default", "profile.choice.among", 0, 12),
                 arguments(

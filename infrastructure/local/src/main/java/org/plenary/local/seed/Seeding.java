@@ -31,12 +31,14 @@ public final class Seeding {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String PROFILE = "profile/open-stage.yaml";
+    private static final String LOGO = "profile/open-stage.svg";
     private static final String MEMBERS = "members/seed.csv";
     private static final String ANSWER = ".answer.txt";
 
     private final Extent extent;
     private final Path marker;
     private final Path profile;
+    private final Path logo;
     private final String firstStaff;
     private final Clock machine;
     private final Consumer<String> progress;
@@ -50,6 +52,7 @@ public final class Seeding {
     public Seeding(LocalWorld.Options options, Extent extent, String firstStaff, Clock machine) {
         this.extent = extent;
         this.profile = options.root().resolve("infrastructure/networks/open-stage.yaml");
+        this.logo = options.root().resolve("infrastructure/networks/open-stage.svg");
         this.firstStaff = firstStaff;
         this.machine = machine;
         this.progress = options.progress();
@@ -98,6 +101,8 @@ public final class Seeding {
         progress.accept("Putting the profile of Open Stage in force …");
         drop(world, PROFILE, read(profile));
         awaitAnswer(world, PROFILE);
+        drop(world, LOGO, read(logo));
+        awaitAnswer(world, LOGO);
         if (extent == Extent.PROFILE) {
             return;
         }
