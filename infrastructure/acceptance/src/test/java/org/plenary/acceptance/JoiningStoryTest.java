@@ -107,7 +107,8 @@ final class JoiningStoryTest {
         var page = phone.page;
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(person.language);
         assertThat(page.locator("html").getAttribute("dir")).isEqualTo(person.direction);
-        assertThat(page.locator(".brand img").evaluate("logo => logo.naturalWidth")).isNotEqualTo(0);
+        assertThat(page.locator(".brand img").evaluate("logo => logo.naturalWidth"))
+                .isNotEqualTo(0);
         page.locator("main a[href='/join']").click();
         phone.look("kinds");
         page.locator("a[href='/join?kind=organisation']").click();
