@@ -149,10 +149,7 @@ final class StackWorld implements World {
 
     /** Of each mail that waits what it waits for. */
     private List<String> waiting() {
-        return dynamoDb
-                .scan(scan -> scan.tableName(resource("Table")).indexName("Pending"))
-                .items()
-                .stream()
+        return dynamoDb.scan(scan -> scan.tableName(resource("Table")).indexName("Pending")).items().stream()
                 .map(mail -> {
                     var shown = new TreeMap<>(mail);
                     shown.keySet().removeAll(Set.of("to", "subject", "html", "text"));
