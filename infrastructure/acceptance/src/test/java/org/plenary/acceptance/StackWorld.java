@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.plenary.common.table.Item;
 import org.plenary.local.Json;
 import org.plenary.local.functions.Outcome;
 import org.plenary.local.gateway.Gateway;
@@ -118,10 +118,12 @@ final class StackWorld implements World {
 
     /** Gives the network its profile. */
     private void open() throws IOException {
-        drop(
-                "profile/open-stage.yaml",
-                Files.readString(HereWorld.ROOT.resolve("infrastructure/networks/open-stage.yaml")));
-        await(() -> get(new Visitor("en"), "/"), answer -> answer.status() == 200);
+        for (var file : List.of("open-stage.yaml", "open-stage.svg")) {
+            drop("profile/" + file, Files.readString(HereWorld.ROOT.resolve("infrastructure/networks/" + file)));
+            file("profile/" + file + ".answer.txt");
+        }
+        // Functions look for a new profile once a minute
+        await(() -> get(new Visitor("en"), "/"), answer -> answer.body().contains("/assets/logo-"));
     }
 
     @Override
@@ -147,14 +149,13 @@ final class StackWorld implements World {
         await(this::waiting, List::isEmpty);
     }
 
-    /** Of each mail that waits what it waits for. */
+    /** Each mail that waits or is on its way, and until when. */
     private List<String> waiting() {
         return dynamoDb.scan(scan -> scan.tableName(resource("Table")).indexName("Pending")).items().stream()
-                .map(mail -> {
-                    var shown = new TreeMap<>(mail);
-                    shown.keySet().removeAll(Set.of("to", "subject", "html", "text"));
-                    return shown.toString();
-                })
+                .map(Item::read)
+                // One that was sent may lie there for a minute when the event that asked for it came again
+                .filter(mail -> Set.of("PENDING", "CLAIMED").contains(mail.text("state")))
+                .map(mail -> mail.text("PK") + " " + mail.text("state") + " " + mail.text("PSK"))
                 .toList();
     }
 

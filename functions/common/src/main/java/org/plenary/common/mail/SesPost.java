@@ -1,12 +1,15 @@
 package org.plenary.common.mail;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.plenary.common.lambda.Clients;
 import org.plenary.common.lambda.Configuration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -30,6 +33,10 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
  * well before the lease does.
  */
 public final class SesPost implements Post {
+    /** What the common runtime calls a connection that did not come about (aws-c-io, io.h). */
+    private static final Pattern NEVER_CONNECTED = Pattern.compile(
+            "AWS_IO_(DNS_.*|TLS_.*NEGOTIATION.*|SOCKET_(CONNECTION_REFUSED|CONNECT_ABORTED|TIMEOUT|NO_ROUTE_TO_HOST|NETWORK_DOWN))");
+
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final SesV2Client ses;
@@ -115,12 +122,10 @@ public final class SesPost implements Post {
     /** Whether the connection was never made, so that nothing can have been sent. */
     private static boolean neverConnected(SdkClientException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var message = String.valueOf(cause.getMessage());
-            if (cause instanceof java.net.ConnectException
-                    || message.contains("AWS_IO_SOCKET_CONNECTION_REFUSED")
-                    || message.contains("AWS_IO_SOCKET_CONNECT")
-                    || message.contains("AWS_IO_DNS")) {
-                return true;
+            if (cause instanceof HttpException crt) {
+                return NEVER_CONNECTED
+                        .matcher(CRT.awsErrorName(crt.getErrorCode()))
+                        .matches();
             }
         }
         return false;
