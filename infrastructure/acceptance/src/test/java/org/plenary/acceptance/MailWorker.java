@@ -11,80 +11,93 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The mailer in a process of its own, made to be killed: the very handlers of the zip, called over and over with what
  * the stream, the schedule and the queue have for them. An event is taken from its folder when its handler has answered.
+ * The queue has a thread of its own, as it has a Lambda of its own: SES's events never wait for a sweep to end.
  */
 public final class MailWorker {
     private static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
+    /** By the machine's time, so that three workers leave it room for anything else. */
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(20).toNanos();
 
-    private final Path spool;
-    private final Clock clock;
+    private static final long BETWEEN_SWEEPS = Duration.ofMillis(80).toNanos();
+
+    private final Path folder;
+    private final String name;
+    private final MailTime clock;
     private final RequestStreamHandler stream;
     private final RequestStreamHandler sweep;
     private final RequestStreamHandler feedback;
-    private final boolean deaf;
 
-    private MailWorker(Path spool, Duration off, boolean deaf) throws ReflectiveOperationException {
-        this.spool = spool;
-        this.clock = new SharedClock(spool.resolve("clock"), off);
-        this.deaf = deaf;
-        stream = handler("MailStream");
-        sweep = handler("MailSweep");
-        feedback = handler("MailFeedback");
+    private MailWorker(Path folder, String name, Duration error) throws ReflectiveOperationException {
+        this.folder = folder;
+        this.name = name;
+        this.clock = MailTime.of(folder.resolve("time"), error);
+        stream = handler("MailStream", name);
+        sweep = handler("MailSweep", name);
+        feedback = handler("MailFeedback", name + MailFacts.FEEDBACK);
     }
 
-    /**
-     * @param arguments the folder with the events and the clock; by how many seconds this machine's clock is off; whether
-     *     it does without what SES tells
-     */
+    /** @param arguments the folder of the world; this worker's name; by how many seconds its clock is off */
     public static void main(String[] arguments) throws Exception {
-        var worker = new MailWorker(
-                Path.of(arguments[0]),
-                Duration.ofSeconds(Long.parseLong(arguments[1])),
-                Boolean.parseBoolean(arguments[2]));
-        Files.createFile(worker.spool.resolve("ready-" + ProcessHandle.current().pid()));
+        var worker =
+                new MailWorker(Path.of(arguments[0]), arguments[1], Duration.ofSeconds(Long.parseLong(arguments[2])));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        Files.createFile(worker.folder.resolve("ready-" + worker.name));
+        Thread.ofPlatform().start(() -> {
+            while (true) {
+                worker.take("feedback", worker.feedback, Integer.MAX_VALUE);
+                LockSupport.parkNanos(BETWEEN_LOOKS);
+            }
+        });
         while (true) {
-            worker.round();
+            worker.send();
+            LockSupport.parkNanos(BETWEEN_SWEEPS);
         }
     }
 
-    private void round() throws IOException {
-        if (!deaf) {
-            take("feedback", feedback, Integer.MAX_VALUE);
-        }
+    private void send() throws IOException {
+        // Lambda counts from here on, and by its own clock
+        var busy = folder.resolve("busy").resolve(name);
+        MailTime.put(busy, Long.toString(clock.truth()));
         take("stream", stream, 5);
+        Files.delete(busy);
+        MailTime.put(busy, Long.toString(clock.truth()));
         call(sweep, "{\"detail-type\":\"Scheduled Event\",\"time\":\"" + clock.instant() + "\"}");
+        Files.delete(busy);
     }
 
-    /** The events that are due: their names begin with the time. */
-    private void take(String folder, RequestStreamHandler handler, int atMost) throws IOException {
-        var now = clock.millis();
-        List<Path> due;
-        try (var files = Files.list(spool.resolve(folder))) {
-            due = files.filter(file -> !file.toString().endsWith(".part"))
-                    .filter(file -> Long.parseLong(file.getFileName().toString().split("-", 2)[0]) <= now)
-                    .sorted()
-                    .limit(atMost)
-                    .toList();
-        }
-        for (var file : due) {
-            String event;
+    /** The events that are due by the true time, for a queue has no clock of ours: their names begin with it. */
+    private void take(String kind, RequestStreamHandler handler, int atMost) {
+        for (var file : due(kind, atMost)) {
             try {
-                event = Files.readString(file);
+                if (call(handler, Files.readString(file)).equals(NOTHING_FAILED)) {
+                    Files.deleteIfExists(file);
+                }
             } catch (NoSuchFileException taken) {
-                continue; // by another worker
-            }
-            if (call(handler, event).equals(NOTHING_FAILED)) {
-                Files.deleteIfExists(file);
+                // by another worker
+            } catch (IOException failed) {
+                throw new IllegalStateException(failed);
             }
         }
+    }
+
+    private List<Path> due(String kind, int atMost) {
+        long now = clock.truth();
+        return MailTime.files(folder.resolve(kind)).stream()
+                .filter(file -> MailFacts.due(file) <= now)
+                .sorted()
+                .limit(atMost)
+                .toList();
     }
 
     private static String call(RequestStreamHandler handler, String event) throws IOException {
@@ -94,42 +107,13 @@ public final class MailWorker {
         return answer.toString(StandardCharsets.UTF_8);
     }
 
-    private RequestStreamHandler handler(String name) throws ReflectiveOperationException {
-        return Class.forName("org.plenary.mailer." + name)
+    /** A Lambda: its access key is its name, by which the world knows who calls. */
+    private RequestStreamHandler handler(String type, String caller) throws ReflectiveOperationException {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("AWS_ACCESS_KEY_ID", caller);
+        return Class.forName("org.plenary.mailer." + type)
                 .asSubclass(RequestStreamHandler.class)
                 .getConstructor(Map.class, Clock.class)
-                .newInstance(System.getenv(), clock);
-    }
-
-    /** The time that a test has written into a file, milliseconds from the machine's, off by so much. */
-    private static final class SharedClock extends Clock {
-        private final Path file;
-        private final Duration off;
-
-        SharedClock(Path file, Duration off) {
-            this.file = file;
-            this.off = off;
-        }
-
-        @Override
-        public Instant instant() {
-            try {
-                return Instant.now()
-                        .plusMillis(Long.parseLong(Files.readString(file)))
-                        .plus(off);
-            } catch (IOException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+                .newInstance(environment, clock);
     }
 }

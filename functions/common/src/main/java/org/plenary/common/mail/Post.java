@@ -1,7 +1,11 @@
 package org.plenary.common.mail;
 
+import java.time.Duration;
+
 /** Takes a mail to its recipient, or says why not. */
 public interface Post {
+    /** The longest that a post takes to say what became of a mail. */
+    Duration ANSWER = Duration.ofSeconds(20);
 
     /** Hands a mail over, once: nothing here tries twice. */
     Receipt send(Parcel parcel);

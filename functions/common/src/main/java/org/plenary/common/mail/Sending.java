@@ -18,11 +18,17 @@ import org.plenary.common.table.Table;
  * next one claims it.
  */
 public final class Sending {
-    /** Longer than the post may take to answer. */
+    /** Longer than the post may take to answer, and than a function that sends may run. */
     static final Duration LEASE = Duration.ofSeconds(90);
 
-    /** How late SES's events may be, and our clocks apart. */
-    static final Duration GRACE = Duration.ofMinutes(15);
+    /** No clock of ours is further from the true time than this. */
+    static final Duration CLOCKS = Duration.ofMinutes(3);
+
+    /** What SES tells of a mail is written down within this time after SES took it, or counts as lost. */
+    static final Duration NEWS = Duration.ofMinutes(9);
+
+    /** By the clock of the next one, which may be early while that of the one before was late. */
+    static final Duration GRACE = NEWS.plus(CLOCKS.multipliedBy(2));
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -59,10 +65,7 @@ public final class Sending {
             return Going.ON;
         }
         var mail = claimed.get();
-        var body = Outbox.unpack(mail.bytes("body"));
-        var receipt = post.send(
-                new Post.Parcel(id, mail.number("attempt"), mail.text("to"), mail.text("subject"), body[0], body[1]));
-        return switch (receipt) {
+        return switch (handOver(id, mail)) {
             case Post.Receipt.Taken(var messageId) -> {
                 states.raise(id, MailState.SENT, messageId, "");
                 log.outcome("mail", id, "sent");
@@ -88,6 +91,18 @@ public final class Sending {
                 yield Going.ON;
             }
         };
+    }
+
+    /**
+     * Whoever comes next counts from the end of our lease: what the post could take after it is not handed over, such as
+     * when the claim took long, or we stood still since.
+     */
+    private Post.Receipt handOver(String id, Item mail) {
+        var body = Outbox.unpack(mail.bytes("body"));
+        var parcel =
+                new Post.Parcel(id, mail.number("attempt"), mail.text("to"), mail.text("subject"), body[0], body[1]);
+        var inTime = !clock.instant().plus(Post.ANSWER).isAfter(mail.instant("lease"));
+        return inTime ? post.send(parcel) : new Post.Receipt.Later();
     }
 
     private Optional<Item> claim(String id, String claim) {

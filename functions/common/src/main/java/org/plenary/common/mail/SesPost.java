@@ -29,15 +29,12 @@ import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /**
- * Amazon SES v2. {@code SendEmail} has no idempotency token, so a call is made once and never by the SDK again; it ends
- * well before the lease does.
+ * Amazon SES v2. {@code SendEmail} has no idempotency token, so a call is made once and never by the SDK again.
  */
 public final class SesPost implements Post {
     /** What the common runtime calls a connection that did not come about (aws-c-io, io.h). */
     private static final Pattern NEVER_CONNECTED = Pattern.compile(
             "AWS_IO_(DNS_.*|TLS_.*NEGOTIATION.*|SOCKET_(CONNECTION_REFUSED|CONNECT_ABORTED|TIMEOUT|NO_ROUTE_TO_HOST|NETWORK_DOWN))");
-
-    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final SesV2Client ses;
     private final Configuration configuration;

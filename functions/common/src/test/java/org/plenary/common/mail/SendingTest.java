@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,7 +47,7 @@ final class SendingTest {
     @BeforeEach
     void start(LocalTable local) {
         table = local.table();
-        var log = new Log(new PrintStream(logged, true, StandardCharsets.UTF_8), clock);
+        var log = log();
         sending = new Sending(table, this::post, clock, new Random(1), log);
         sweep = new Sweep(table, sending, clock, log);
         feedback = new Feedback(table, clock, log);
@@ -222,6 +226,110 @@ final class SendingTest {
     }
 
     @Test
+    void news_at_the_last_moment_is_in_time_however_far_clocks_are_apart() throws IOException {
+        write(Outbox.Care.ONCE);
+        sendWithUnknownOutcome(Clock.offset(clock, Sending.CLOCKS.negated()));
+        var early = sender(Clock.offset(clock, Sending.CLOCKS));
+
+        clock.pass(Sending.LEASE.plus(Sending.NEWS).minusMillis(1));
+        early.send(ID);
+        assertThat(sent).hasSize(1);
+        feedback.take(event("Send", ID));
+        clock.pass(Duration.ofDays(1));
+        early.send(ID);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_mail_whose_news_is_lost_goes_again_as_soon_as_it_may() {
+        write(Outbox.Care.ONCE);
+        sendWithUnknownOutcome(Clock.offset(clock, Sending.CLOCKS.negated()));
+        clock.pass(Sending.LEASE.plus(Sending.NEWS));
+        sender(Clock.offset(clock, Sending.CLOCKS)).send(ID);
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void who_stood_still_until_its_lease_is_nearly_over_hands_nothing_over() {
+        write(Outbox.Care.ONCE);
+        sender(new Stalling(Sending.LEASE.minus(Post.ANSWER).plusMillis(1))).send(ID);
+        assertThat(sent).isEmpty();
+        assertThat(mail().text("state")).isEqualTo("PENDING");
+
+        clock.pass(Duration.ofMinutes(1));
+        sending.send(ID);
+        assertThat(sent).extracting(Post.Parcel::attempt).containsExactly(2L);
+    }
+
+    @Test
+    void who_has_just_time_enough_hands_it_over() {
+        write(Outbox.Care.ONCE);
+        sender(new Stalling(Sending.LEASE.minus(Post.ANSWER))).send(ID);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void who_hears_late_that_it_was_throttled_leaves_the_mail_to_the_next_one() {
+        write(Outbox.Care.ONCE);
+        var late = new Sending(
+                table,
+                parcel -> {
+                    clock.pass(Sending.LEASE.plus(Sending.GRACE));
+                    answer = new Post.Receipt.Unknown();
+                    sending.send(ID);
+                    return new Post.Receipt.Later();
+                },
+                clock,
+                new Random(2),
+                log());
+        late.send(ID);
+        assertThat(sent).extracting(Post.Parcel::attempt).containsExactly(2L);
+        assertThat(mail().text("state")).isEqualTo("CLAIMED");
+    }
+
+    private void sendWithUnknownOutcome(Clock late) {
+        // By a late clock it was not yet written
+        clock.pass(Sending.CLOCKS);
+        answer = new Post.Receipt.Unknown();
+        sender(late).send(ID);
+        assertThat(sent).hasSize(1);
+    }
+
+    private Sending sender(Clock theirs) {
+        return new Sending(table, this::post, theirs, new Random(2), log());
+    }
+
+    private Log log() {
+        return new Log(new PrintStream(logged, true, StandardCharsets.UTF_8), clock);
+    }
+
+    /** The clock of somebody who stands still after each look at it. */
+    private final class Stalling extends Clock {
+        private final Duration lasts;
+
+        Stalling(Duration lasts) {
+            this.lasts = lasts;
+        }
+
+        @Override
+        public Instant instant() {
+            var now = clock.instant();
+            clock.pass(lasts);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
     void states_only_rise_whatever_order_events_come_in() throws IOException {
         write(Outbox.Care.ONCE);
         feedback.take(event("Bounce", ID));
@@ -249,7 +357,7 @@ final class SendingTest {
         table.commit(Outbox.mail(
                 "mail-0002", new EmailAddress("b@example.org"), letter, Outbox.Care.ONCE, "c", clock.instant()));
         var calls = new AtomicInteger();
-        var log = new Log(new PrintStream(logged, true, StandardCharsets.UTF_8), clock);
+        var log = log();
         var failing = new Sending(
                 table,
                 parcel -> {

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.plenary.local.Json;
@@ -44,6 +45,7 @@ public final class DynamoDbFaults implements AutoCloseable {
     private final List<Operation> operations = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Function<Operation, Fault> plan = operation -> new Fault.None();
+    private volatile Consumer<Operation> witness = operation -> {};
 
     /**
      * @param target the real endpoint
@@ -64,6 +66,14 @@ public final class DynamoDbFaults implements AutoCloseable {
     /** From now on each call goes wrong as this says. It is asked once for a call, from many threads. */
     public void plan(Function<Operation, Fault> plan) {
         this.plan = plan;
+    }
+
+    /**
+     * From now on this is told of each call that DynamoDB carried out and did not refuse, as it was asked, before the
+     * caller hears of it, from many threads.
+     */
+    public void witness(Consumer<Operation> witness) {
+        this.witness = witness;
     }
 
     /** Nothing goes wrong any more. */
@@ -105,8 +115,8 @@ public final class DynamoDbFaults implements AutoCloseable {
                 operations.add(operation);
             }
             switch (plan.apply(operation)) {
-                case Fault.None() -> answer(exchange, forward(exchange, body));
-                case Fault.Instead(var request) -> answer(exchange, forward(exchange, Json.bytes(request)));
+                case Fault.None() -> answer(exchange, carryOut(exchange, operation, body));
+                case Fault.Instead(var request) -> answer(exchange, carryOut(exchange, operation, Json.bytes(request)));
                 case Fault.Conflict() -> answer(exchange, conflict(operation));
                 case Fault.Throttle() ->
                     answer(
@@ -115,7 +125,7 @@ public final class DynamoDbFaults implements AutoCloseable {
                                     "ProvisionedThroughputExceededException",
                                     "The level of configured provisioned throughput for the table was exceeded."));
                 case Fault.DoneThenSilence(var lasts) -> {
-                    forward(exchange, body);
+                    carryOut(exchange, operation, body);
                     beSilent(lasts);
                 }
                 case Fault.Silence(var lasts) -> beSilent(lasts);
@@ -127,6 +137,15 @@ public final class DynamoDbFaults implements AutoCloseable {
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Reply(int status, byte[] body, String crc) {}
+
+    private Reply carryOut(HttpExchange exchange, Operation operation, byte[] body)
+            throws IOException, InterruptedException {
+        var reply = forward(exchange, body);
+        if (reply.status() == 200) {
+            witness.accept(operation);
+        }
+        return reply;
+    }
 
     private Reply forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(target).POST(HttpRequest.BodyPublishers.ofByteArray(body));
