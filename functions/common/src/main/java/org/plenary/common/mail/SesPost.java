@@ -32,9 +32,12 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
  * Amazon SES v2. {@code SendEmail} has no idempotency token, so a call is made once and never by the SDK again.
  */
 public final class SesPost implements Post {
-    /** What the common runtime calls a connection that did not come about (aws-c-io, io.h). */
-    private static final Pattern NEVER_CONNECTED = Pattern.compile(
-            "AWS_IO_(DNS_.*|TLS_.*NEGOTIATION.*|SOCKET_(CONNECTION_REFUSED|CONNECT_ABORTED|TIMEOUT|NO_ROUTE_TO_HOST|NETWORK_DOWN))");
+    /**
+     * What the common runtime calls a connection that certainly did not come about (aws-c-io, io.h). A time-out or a lost
+     * route may also befall one on which the mail is already under way.
+     */
+    private static final Pattern NEVER_CONNECTED =
+            Pattern.compile("AWS_IO_(DNS_.*|TLS_.*NEGOTIATION.*|SOCKET_CONNECTION_REFUSED)");
 
     private final SesV2Client ses;
     private final Configuration configuration;
