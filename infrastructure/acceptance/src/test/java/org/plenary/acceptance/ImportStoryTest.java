@@ -30,7 +30,7 @@ final class ImportStoryTest {
         var answer = world.file("members/spring.csv.answer.txt");
         assertThat(answer).contains("One new member", "One row refused", "Row 3: E-mail");
         world.settle();
-        assertThat(world.mails(Steps.FIRST))
+        assertThat(world.mails("office@open-stage.example"))
                 .anySatisfy(mail -> assertThat(mail.text()).contains("spring.csv", "One new member"));
 
         var refused = world.file("members/spring.refused.csv");
