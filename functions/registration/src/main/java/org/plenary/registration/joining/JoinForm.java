@@ -5,7 +5,9 @@ import java.util.List;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
+import org.plenary.common.forms.Reading;
 import org.plenary.common.forms.Submission;
+import org.plenary.common.identity.Tokens;
 import org.plenary.common.network.FeeRule;
 import org.plenary.common.network.MemberKind;
 import org.plenary.common.network.NetworkProfile;
@@ -19,6 +21,14 @@ final class JoinForm {
     static final Field<String> MOTIVATION = Field.lines("motivation");
     static final Field<Boolean> RULES = Field.yes("rules").mustBeTicked();
 
+    /** Which of the applications behind a link is confirmed. */
+    static final Field<String> APPLICATION = Field.of(
+            "application",
+            Field.Kind.TEXT,
+            id -> Tokens.wellFormed(id) ? Reading.read(id) : Reading.<String>wrong("error.choice"));
+
+    static final Form CONFIRM = new Form("confirm", APPLICATION);
+
     final MemberKind kind;
     final MemberFields fields;
     final Form form;
@@ -27,6 +37,13 @@ final class JoinForm {
         this.kind = kind;
         fields = new MemberFields(network, kind);
         form = new Form(NAME, asked());
+    }
+
+    /** Every form there is, one for each kind of member. */
+    static List<Form> all(NetworkProfile network) {
+        return network.kinds().stream()
+                .map(kind -> new JoinForm(network, kind).form)
+                .toList();
     }
 
     /** Reads what was sent, with what only several fields together can tell. */
