@@ -19,7 +19,7 @@ import org.plenary.common.json.Shape;
  * @param status of the answer to a program
  * @param shape of that answer; none where it is no JSON of ours
  * @param types of content besides JSON
- * @param refusals statuses with which the action itself refuses
+ * @param others statuses that the action itself answers besides
  */
 public record Exchange(
         String summary,
@@ -29,7 +29,7 @@ public record Exchange(
         int status,
         Optional<Shape<?>> shape,
         List<String> types,
-        List<Integer> refusals) {
+        List<Integer> others) {
     private static final String HTML = "text/html";
 
     /** A page for people and its JSON. */
@@ -55,36 +55,41 @@ public record Exchange(
     public Exchange query(String name, String what) {
         var more = new LinkedHashMap<>(query);
         more.put(name, what);
-        return new Exchange(summary, more, forms, ticketed, status, shape, types, refusals);
+        return new Exchange(summary, more, forms, ticketed, status, shape, types, others);
     }
 
     /** Only with a ticket that the page gave. */
     public Exchange withTicket() {
-        return new Exchange(summary, query, forms, true, status, shape, types, refusals);
+        return new Exchange(summary, query, forms, true, status, shape, types, others);
     }
 
     /** Taken, and something is still to come of it. */
     public Exchange accepted() {
-        return new Exchange(summary, query, forms, ticketed, 202, shape, types, refusals);
+        return new Exchange(summary, query, forms, ticketed, 202, shape, types, others);
     }
 
     /** Answered in this shape. */
     public Exchange answering(Shape<?> other) {
-        return new Exchange(summary, query, forms, ticketed, status, Optional.of(other), types, refusals);
+        return new Exchange(summary, query, forms, ticketed, status, Optional.of(other), types, others);
+    }
+
+    /** Whoever has it already is told that it is the same. */
+    public Exchange maybeUnchanged() {
+        return besides(304);
     }
 
     /** Nothing may be there, or not for whoever asks. */
     public Exchange maybeMissing() {
-        return refusing(404);
+        return besides(404);
     }
 
     /** It may have come too late, or be against a rule. */
     public Exchange maybeTooLate() {
-        return refusing(409);
+        return besides(409);
     }
 
-    private Exchange refusing(int code) {
-        var more = new ArrayList<>(refusals);
+    private Exchange besides(int code) {
+        var more = new ArrayList<>(others);
         more.add(code);
         return new Exchange(summary, query, forms, ticketed, status, shape, types, List.copyOf(more));
     }

@@ -24,7 +24,7 @@ final class SignInForm {
     /** As what to come in; may stay empty where there is one door only. */
     static final Field<String> AS = Field.line("as").optional("");
 
-    static final Form ENTER = new Form("sign-in.doors", AS);
+    static final Form ENTER = new Form("doors", AS);
 
     private SignInForm() {}
 }

@@ -46,11 +46,13 @@ public final class Assets {
                         "GET /assets/{file}",
                         this::file,
                         network -> Exchange.file("The stylesheet, or the network's colours", "text/css")
+                                .maybeUnchanged()
                                 .maybeMissing())
                 .open(
                         "GET /openapi.json",
                         this::openApi,
-                        network -> Exchange.file("This document", "application/json"));
+                        network -> Exchange.file("This document", "application/json")
+                                .maybeUnchanged());
     }
 
     private Response file(Visit visit) {

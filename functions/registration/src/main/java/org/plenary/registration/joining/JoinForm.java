@@ -17,7 +17,6 @@ import org.plenary.registration.membership.MemberFields;
 final class JoinForm {
     static final String NAME = MemberFields.NAME;
 
-    static final Field<String> KIND = Field.line("kind");
     static final Field<String> MOTIVATION = Field.lines("motivation");
     static final Field<Boolean> RULES = Field.yes("rules").mustBeTicked();
 
@@ -31,11 +30,19 @@ final class JoinForm {
 
     final MemberKind kind;
     final MemberFields fields;
+    private final Field<String> kinds;
     final Form form;
 
     JoinForm(NetworkProfile network, MemberKind kind) {
         this.kind = kind;
         fields = new MemberFields(network, kind);
+        kinds = Field.choice(
+                "kind",
+                Field.Kind.CHOICE,
+                reader -> network.kinds().stream()
+                        .map(offered ->
+                                new Field.Choice(offered.key(), offered.name().text(reader)))
+                        .toList());
         form = new Form(NAME, asked());
     }
 
@@ -57,7 +64,7 @@ final class JoinForm {
 
     private List<Field<?>> asked() {
         var asked = new ArrayList<Field<?>>(List.of(
-                KIND,
+                kinds,
                 MemberFields.WRITTEN,
                 MemberFields.LATIN,
                 MemberFields.COUNTRY,
