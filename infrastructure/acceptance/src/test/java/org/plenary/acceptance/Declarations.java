@@ -6,8 +6,11 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Form;
 import org.plenary.common.forms.FormTicket;
@@ -108,7 +111,7 @@ public final class Declarations {
 
     private static List<Object> parameters(String key, Exchange exchange) {
         var parameters = new ArrayList<Object>();
-        var braces = java.util.regex.Pattern.compile("\\{([a-z]+)}").matcher(key);
+        var braces = Pattern.compile("\\{([a-z]+)}").matcher(key);
         while (braces.find()) {
             parameters.add(
                     map("name", braces.group(1), "in", "path", "required", true, "schema", map("type", "string")));
@@ -254,7 +257,7 @@ public final class Declarations {
                     "description",
                     said.stream()
                             .map(one -> one.matches(".*[.?!]") ? one : one + ".")
-                            .collect(java.util.stream.Collectors.joining(" ")));
+                            .collect(Collectors.joining(" ")));
         }
         return schema;
     }
@@ -301,7 +304,7 @@ public final class Declarations {
         for (var word : key.split("[^A-Za-z]+")) {
             id.append(
                     id.isEmpty()
-                            ? word.toLowerCase(java.util.Locale.ROOT)
+                            ? word.toLowerCase(Locale.ROOT)
                             : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return id.toString();

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,7 +46,7 @@ final class OpenApi {
                 }
                 int space = route.indexOf(' ');
                 paths.computeIfAbsent(route.substring(space + 1), any -> new TreeMap<>())
-                        .put(route.substring(0, space).toLowerCase(java.util.Locale.ROOT), operation);
+                        .put(route.substring(0, space).toLowerCase(Locale.ROOT), operation);
             }
             declared.get("schemas").forEach((name, schema) -> {
                 var before = schemas.put(name, schema);
@@ -61,7 +63,7 @@ final class OpenApi {
     }
 
     private static Map<String, Object> document(Map<String, ?> paths, Map<String, Object> schemas) {
-        var document = new java.util.LinkedHashMap<String, Object>();
+        var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.0");
         document.put("info", Frame.INFO);
         document.put("servers", List.of(Map.of("url", "/")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.plenary.acceptance.World.Answer;
 import org.plenary.acceptance.World.Visitor;
@@ -138,7 +140,7 @@ final class OpenApiAnswersTest {
                         200,
                         new Answer(200, Map.of("content-type", List.of("application/xml")), right.body())))
                 .isNotEmpty();
-        for (var change : List.<java.util.function.Consumer<ObjectNode>>of(
+        for (var change : List.<Consumer<ObjectNode>>of(
                 answer -> answer.put("undeclared", 1),
                 answer -> answer.remove("fields"),
                 answer -> answer.put("action", 7))) {
@@ -413,7 +415,7 @@ final class OpenApiAnswersTest {
     }
 
     /** A schema of the document that takes nothing undeclared: the document leaves room for what comes later. */
-    private com.networknt.schema.JsonSchema schema(String reference) {
+    private JsonSchema schema(String reference) {
         var root = JSON.createObjectNode().put("$ref", reference);
         var schemas = root.putObject("components").putObject("schemas");
         document.at("/components/schemas").properties().forEach(schema -> {

@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +58,7 @@ final class OpenApiTest {
     @Test
     void what_is_no_openapi_document_would_be_seen() throws IOException {
         var broken = new TreeMap<String, Set<ValidationMessage>>();
-        for (var change : Map.<String, java.util.function.Consumer<ObjectNode>>of(
+        for (var change : Map.<String, Consumer<ObjectNode>>of(
                         "an operation without a known property",
                         document -> operation(document).put("summery", "x"),
                         "a parameter in nowhere",
@@ -100,8 +102,7 @@ final class OpenApiTest {
                 .properties()
                 .forEach(path -> path.getValue()
                         .fieldNames()
-                        .forEachRemaining(
-                                method -> routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEachRemaining(method -> routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return routes;
     }
 

@@ -73,22 +73,31 @@ public record MemberJson(Member member, List<Happening> timeline) {
             .text("to", Changed::to);
 
     /** Without the names of staff: they are not the member's data. */
-    public static final Shape<Happening> HAPPENING = Shape.<Happening>of("Happening")
-            .moment("at", Happening::at)
-            .among(
-                    "what",
-                    Arrays.stream(What.values()).map(What::key).toList(),
-                    happening -> happening.what().key())
-            .among(
-                    "by",
-                    Arrays.stream(Role.values()).map(MemberJson::key).toList(),
-                    happening -> key(happening.by().role()))
-            .text("words", Happening::words)
-            .list("changes", CHANGE, Happening::changes);
+    private static final Shape<Happening> HAPPENING = happening("Happening");
+
+    /** With who did it, and the id of the mail that told of it, for the office. */
+    public static final Shape<Happening> TOLD = happening("ToldHappening")
+            .text("name", happening -> happening.by().name())
+            .text("mail", Happening::mail);
 
     public static final Shape<MemberJson> SHAPE = Shape.<MemberJson>of("MemberData")
             .one("member", MEMBER, MemberJson::member)
             .list("timeline", HAPPENING, MemberJson::timeline);
+
+    private static Shape<Happening> happening(String name) {
+        return Shape.<Happening>of(name)
+                .moment("at", Happening::at)
+                .among(
+                        "what",
+                        Arrays.stream(What.values()).map(What::key).toList(),
+                        happening -> happening.what().key())
+                .among(
+                        "by",
+                        Arrays.stream(Role.values()).map(MemberJson::key).toList(),
+                        happening -> key(happening.by().role()))
+                .text("words", Happening::words)
+                .list("changes", CHANGE, Happening::changes);
+    }
 
     private static String key(Role role) {
         return role.name().toLowerCase(Locale.ROOT);

@@ -114,7 +114,7 @@ final class ApplicationJson {
             .one("application", APPLICATION, whole -> whole.line.dossier.application())
             .maybeText("question", whole -> whole.line.dossier.question().map(Dossier.Question::words))
             .maybe("decision", DECISION, whole -> whole.line.dossier.decision())
-            .list("timeline", MemberJson.HAPPENING, Whole::timeline)
+            .list("timeline", MemberJson.TOLD, Whole::timeline)
             .maybe("accept", FormView.SHAPE, Whole::accept)
             .maybe("ask", FormView.SHAPE, Whole::ask)
             .maybe("decline", FormView.SHAPE, Whole::decline);

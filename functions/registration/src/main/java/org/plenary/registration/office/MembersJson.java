@@ -64,7 +64,7 @@ final class MembersJson {
             .text("because", Whole::because)
             .maybe("member", MemberJson.MEMBER, Whole::member)
             .maybe("erased", ERASED, Whole::erased)
-            .list("timeline", MemberJson.HAPPENING, Whole::timeline)
+            .list("timeline", MemberJson.TOLD, Whole::timeline)
             .maybe("correct", FormView.SHAPE, Whole::correct)
             .maybe("erase", FormView.SHAPE, Whole::erase);
 }
