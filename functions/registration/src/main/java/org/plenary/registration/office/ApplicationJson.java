@@ -2,7 +2,6 @@ package org.plenary.registration.office;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.plenary.common.json.Shape;
 import org.plenary.common.pages.FormView;
@@ -42,7 +41,7 @@ final class ApplicationJson {
             Optional<FormView> decline) {}
 
     private static final List<String> STATES =
-            Arrays.stream(State.values()).map(ApplicationJson::key).toList();
+            Arrays.stream(State.values()).map(ApplicationPages::key).toList();
 
     private static final Shape<Duplicate> DUPLICATE = Shape.<Duplicate>of("Duplicate")
             .text("id", duplicate -> duplicate.known().id())
@@ -65,7 +64,7 @@ final class ApplicationJson {
             .text("latinName", line -> line.dossier.application().name().latin())
             .text("kind", line -> line.dossier.application().kind())
             .text("country", line -> line.dossier.application().country())
-            .among("state", STATES, line -> key(line.dossier.state()))
+            .among("state", STATES, line -> ApplicationPages.key(line.dossier.state()))
             .moment("confirmed", line -> line.dossier.confirmed())
             .day("due", line -> line.dossier.due())
             .flag("overdue", Line::overdue)
@@ -118,8 +117,4 @@ final class ApplicationJson {
             .maybe("accept", FormView.SHAPE, Whole::accept)
             .maybe("ask", FormView.SHAPE, Whole::ask)
             .maybe("decline", FormView.SHAPE, Whole::decline);
-
-    static String key(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
-    }
 }

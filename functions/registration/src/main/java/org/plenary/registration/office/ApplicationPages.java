@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -301,7 +302,7 @@ final class ApplicationPages {
                 InWords.name(application.name()),
                 words.kind(application.kind()),
                 words.country(application.country()),
-                visit.say("office.state." + ApplicationJson.key(dossier.state())),
+                visit.say("office.state." + key(dossier.state())),
                 age(visit, dossier),
                 line.overdue(),
                 line.duplicates().stream()
@@ -312,7 +313,7 @@ final class ApplicationPages {
 
     /** "Accepted by Anna on 2 March 2027, 10:00 CET", or where else it stands. */
     private static String state(Visit visit, Dossier dossier) {
-        var state = "office.state." + ApplicationJson.key(dossier.state());
+        var state = "office.state." + key(dossier.state());
         return dossier.decision()
                 .map(decision ->
                         visit.say(state + ".by", decision.by().name(), new Timeline(visit).stamp(decision.at())))
@@ -380,13 +381,12 @@ final class ApplicationPages {
     }
 
     private static boolean among(Dossier dossier, String state) {
-        return state.isEmpty() || state.equals(ApplicationJson.key(dossier.state()));
+        return state.isEmpty() || state.equals(key(dossier.state()));
     }
 
     private static Choices states(Visit visit) {
         var choices = Arrays.stream(State.values())
-                .map(state ->
-                        new Choice(ApplicationJson.key(state), visit.say("office.state." + ApplicationJson.key(state))))
+                .map(state -> new Choice(key(state), visit.say("office.state." + key(state))))
                 .toList();
         return new Choices(
                         "state",
@@ -408,6 +408,10 @@ final class ApplicationPages {
                         visit.request().query("kind").orElse(""),
                         choices)
                 .valid();
+    }
+
+    static String key(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private Dossiers dossiers(Visit visit) {
