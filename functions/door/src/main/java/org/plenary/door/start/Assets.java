@@ -45,7 +45,11 @@ public final class Assets {
         return routes.open(
                         "GET /assets/{file}",
                         this::file,
-                        network -> Exchange.file("The stylesheet, or the network's colours", "text/css")
+                        network -> Exchange.file(
+                                        "The stylesheet, the network's colours, its logo",
+                                        "text/css",
+                                        "image/svg+xml",
+                                        "image/png")
                                 .maybeUnchanged()
                                 .maybeMissing())
                 .open(
