@@ -17,6 +17,9 @@ public record Form(String name, List<Field<?>> fields) {
     /** Fields of the machinery, which any form may carry. */
     public static final Set<String> MACHINERY = Set.of(FormTicket.FIELD, FormTicket.HONEYPOT, "csrf", "lang");
 
+    /** A form of nothing but its button. */
+    public static final Form BUTTON = new Form("button");
+
     public Form(String name, Field<?>... fields) {
         this(name, List.of(fields));
     }

@@ -19,9 +19,8 @@ public final class Problems {
     public static Response answer(Visit visit, int status, Message why) {
         var title = visit.say("problem." + status + ".title");
         var detail = visit.say(why);
-        var request = visit.request();
-        return request.wantsJson() || request.sendsJson()
-                ? json(status, title, detail, request.id())
+        return visit.program()
+                ? json(status, title, detail, visit.request().id())
                 : Response.html(status, Pages.problem(visit, title, detail));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.plenary.common.json.Shape;
 
 /**
  * An answer.
@@ -20,8 +21,8 @@ public record Response(int status, Map<String, String> headers, List<String> coo
         return of(status, "text/html; charset=utf-8", body);
     }
 
-    public static Response json(int status, String body) {
-        return of(status, "application/json", body);
+    public static <T> Response json(int status, Shape<T> shape, T value) {
+        return of(status, "application/json", shape.write(value));
     }
 
     public static Response of(int status, String type, String body) {

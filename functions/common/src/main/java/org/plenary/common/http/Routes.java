@@ -2,7 +2,9 @@ package org.plenary.common.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.plenary.common.identity.Right;
+import org.plenary.common.network.NetworkProfile;
 
 /**
  * The routes of one Lambda: API Gateway is the router, so this is a map from its route keys ("POST /join", as in
@@ -16,8 +18,12 @@ public record Routes(String bundle, Map<String, Route> routes) {
         routes = Map.copyOf(routes);
     }
 
-    /** What is done on a route, for whom. */
-    public record Route(Guard guard, Action action) {}
+    /**
+     * What is done on a route, for whom.
+     *
+     * @param exchange what it takes and answers under a profile, for the build that makes the OpenAPI document
+     */
+    public record Route(Guard guard, Action action, Function<NetworkProfile, Exchange> exchange) {}
 
     /** Whom a route lets in. */
     public sealed interface Guard {
@@ -39,25 +45,25 @@ public record Routes(String bundle, Map<String, Route> routes) {
         return new Routes(bundle, Map.of());
     }
 
-    public Routes open(String routeKey, Action action) {
-        return with(routeKey, new Guard.Open(), action);
+    public Routes open(String routeKey, Action action, Function<NetworkProfile, Exchange> exchange) {
+        return with(routeKey, new Guard.Open(), action, exchange);
     }
 
-    public Routes signedIn(String routeKey, Action action) {
-        return with(routeKey, new Guard.SignedIn(), action);
+    public Routes signedIn(String routeKey, Action action, Function<NetworkProfile, Exchange> exchange) {
+        return with(routeKey, new Guard.SignedIn(), action, exchange);
     }
 
-    public Routes member(String routeKey, Action action) {
-        return with(routeKey, new Guard.Members(), action);
+    public Routes member(String routeKey, Action action, Function<NetworkProfile, Exchange> exchange) {
+        return with(routeKey, new Guard.Members(), action, exchange);
     }
 
-    public Routes staff(String routeKey, Right right, Action action) {
-        return with(routeKey, new Guard.Office(right), action);
+    public Routes staff(String routeKey, Right right, Action action, Function<NetworkProfile, Exchange> exchange) {
+        return with(routeKey, new Guard.Office(right), action, exchange);
     }
 
-    private Routes with(String routeKey, Guard guard, Action action) {
+    private Routes with(String routeKey, Guard guard, Action action, Function<NetworkProfile, Exchange> exchange) {
         var more = new HashMap<>(routes);
-        if (more.put(routeKey, new Route(guard, action)) != null) {
+        if (more.put(routeKey, new Route(guard, action, exchange)) != null) {
             throw new IllegalArgumentException("Twice: " + routeKey);
         }
         return new Routes(bundle, more);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.plenary.common.forms.Form;
 import org.plenary.common.forms.Reading;
 import org.plenary.common.forms.Submission;
 import org.plenary.common.identity.Session;
@@ -80,6 +81,18 @@ public record Visit(
             case Reading.Read<Submission>(var submission) -> submission;
             case Reading.Wrong<Submission>(var why) -> throw new Refusal(400, why);
         };
+    }
+
+    /** Refuses what is more than the press of a button that asks nothing. */
+    public void pressed() {
+        if (!Form.BUTTON.read(submission()).valid()) {
+            throw new Refusal(400, Message.of("error.body"));
+        }
+    }
+
+    /** Whether a program asks: it gets JSON, and problem+json where something is wrong. */
+    public boolean program() {
+        return request.wantsJson() || request.sendsJson();
     }
 
     public String say(String key, Object... arguments) {

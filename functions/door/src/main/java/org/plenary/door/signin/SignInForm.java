@@ -21,5 +21,10 @@ final class SignInForm {
 
     static final Form FORM = new Form(NAME, EMAIL, TO);
 
+    /** As what to come in; may stay empty where there is one door only. */
+    static final Field<String> AS = Field.line("as").optional("");
+
+    static final Form ENTER = new Form("doors", AS);
+
     private SignInForm() {}
 }

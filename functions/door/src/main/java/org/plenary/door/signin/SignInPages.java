@@ -4,17 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.plenary.common.forms.Filled;
+import org.plenary.common.forms.Form;
 import org.plenary.common.forms.FormTicket;
 import org.plenary.common.forms.Submission;
+import org.plenary.common.http.Done;
+import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
+import org.plenary.common.http.Routes;
 import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Sessions;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Message;
 import org.plenary.common.network.NetworkProfile;
-import org.plenary.common.pages.Json;
+import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Pages;
 import org.plenary.door.signin.domain.Door;
 import org.plenary.door.signin.domain.Porter;
@@ -38,8 +42,36 @@ public final class SignInPages {
         this.sessions = sessions;
     }
 
-    public Response show(Visit visit) {
-        if (visit.request().query("sent").isPresent()) {
+    public Routes on(Routes routes) {
+        return routes.open(
+                        "GET /sign-in",
+                        this::show,
+                        network -> Exchange.page("The form that asks for a link", FormView.SHAPE)
+                                .query("to", "A page of ours to go to then"))
+                .open(
+                        "POST /sign-in",
+                        this::ask,
+                        network -> Exchange.form(
+                                        "Ask for a link; the answer is the same for every address", SignInForm.FORM)
+                                .withTicket()
+                                .accepted())
+                .open(
+                        "GET /sign-in/{token}",
+                        this::open,
+                        network -> Exchange.page("As what a link lets in; looking changes nothing", DoorsView.SHAPE)
+                                .maybeMissing())
+                .open(
+                        "POST /sign-in/{token}",
+                        this::enter,
+                        network -> Exchange.form(
+                                        "Come in by a link, once; the session is in the cookie", SignInForm.ENTER)
+                                .maybeMissing()
+                                .maybeTooLate())
+                .signedIn("POST /sign-out", this::leave, network -> Exchange.form("Sign out", Form.BUTTON));
+    }
+
+    private Response show(Visit visit) {
+        if (visit.request().query("sent").isPresent() && !visit.program()) {
             return page(
                     visit,
                     200,
@@ -48,35 +80,30 @@ public final class SignInPages {
                     List.of());
         }
         var way = Way.of(visit.request().query("to").orElse(Way.ANY));
-        return visit.request().wantsJson()
-                ? Response.json(200, Json.object("ticket", tickets.issue(SignInForm.NAME)))
-                : form(visit, 200, SignInForm.FORM.prefilled(new Submission(Map.of("to", List.of(way)))), "");
+        return form(visit, 200, SignInForm.FORM.prefilled(new Submission(Map.of("to", List.of(way)))), "");
     }
 
     /** The same for everybody, whether the address is known or not. */
-    public Response ask(Visit visit) {
+    private Response ask(Visit visit) {
         var submission = visit.submission();
         var filled = SignInForm.FORM.read(submission);
         var nonce = tickets.nonce(SignInForm.NAME, submission);
-        boolean program = visit.request().sendsJson() || visit.request().wantsJson();
         if (nonce.isEmpty()) {
-            return program
+            return visit.program()
                     ? Problems.answer(visit, 403, Message.of("sign-in.error.ticket"))
                     : form(visit, 200, filled, visit.say("form.again"));
         }
         if (!filled.valid()) {
-            return program ? Problems.fields(visit, filled) : form(visit, 422, filled, "");
+            return visit.program() ? Problems.fields(visit, filled) : form(visit, 422, filled, "");
         }
         porters.apply(visit.network())
                 .ask(new SignIns.Asked(
                         nonce.get(), filled.get(SignInForm.EMAIL), filled.get(SignInForm.TO), visit.language()));
-        return program
-                ? Response.json(202, Json.object("status", "look-into-your-mail"))
-                : Response.seeOther("/sign-in?sent=1");
+        return Done.byMail(visit, "look-into-your-mail", "/sign-in?sent=1");
     }
 
     /** Shows what a link opens, and changes nothing: mail scanners follow links too. */
-    public Response open(Visit visit) {
+    private Response open(Visit visit) {
         var token = visit.request().parameter("token");
         return opened(
                 visit,
@@ -86,7 +113,7 @@ public final class SignInPages {
                         : new Opened.Over(false, Way.ANY));
     }
 
-    public Response enter(Visit visit) {
+    private Response enter(Visit visit) {
         var token = visit.request().parameter("token");
         if (!Tokens.wellFormed(token)) {
             return opened(visit, 404, new Opened.Over(false, Way.ANY));
@@ -98,20 +125,46 @@ public final class SignInPages {
                 .isPresent()) {
             throw Refusal.forbidden();
         }
-        var entered =
-                porters.apply(visit.network()).enter(token, visit.submission().first("as"), visit.language());
+        var filled = SignInForm.ENTER.read(visit.submission());
+        if (!filled.valid() && visit.program()) {
+            return Problems.fields(visit, filled);
+        }
+        var entered = porters.apply(visit.network()).enter(token, filled.typed("as"), visit.language());
         return switch (entered) {
-            case Entered.In(var cookie, var to) -> Response.seeOther(to).cookie(cookie);
+            case Entered.In(var cookie, var to) ->
+                Done.answer(visit, "signed-in", to).cookie(cookie);
             case Entered.Not(var opened) -> opened(visit, 409, opened);
         };
     }
 
-    public Response leave(Visit visit) {
+    private Response leave(Visit visit) {
+        visit.pressed();
         visit.session().ifPresent(sessions::end);
-        return Response.seeOther("/").cookie(Sessions.forgotten());
+        return Done.answer(visit, "signed-out", "/").cookie(Sessions.forgotten());
     }
 
     private static Response opened(Visit visit, int status, Opened opened) {
+        return visit.program() ? said(visit, status, opened) : shown(visit, status, opened);
+    }
+
+    private static Response said(Visit visit, int status, Opened opened) {
+        boolean looking = status == 200;
+        return switch (opened) {
+            case Opened.Doors(var _, var doors) ->
+                looking
+                        ? Response.json(200, DoorsView.SHAPE, DoorsView.of(visit, doors))
+                        : Problems.answer(visit, status, Message.of("error.choice"));
+            case Opened.Stranger() ->
+                looking
+                        ? Response.json(200, DoorsView.SHAPE, DoorsView.of(visit, List.of()))
+                        : Problems.answer(visit, status, Message.of("sign-in.stranger.text"));
+            case Opened.Over(var used, var _) ->
+                Problems.answer(
+                        visit, looking ? 404 : status, Message.of(used ? "sign-in.used.text" : "sign-in.over.text"));
+        };
+    }
+
+    private static Response shown(Visit visit, int status, Opened opened) {
         return switch (opened) {
             case Opened.Doors(var link, var doors) ->
                 Response.html(
@@ -146,6 +199,10 @@ public final class SignInPages {
     }
 
     private Response form(Visit visit, int status, Filled filled, String notice) {
+        if (visit.program()) {
+            return Response.json(
+                    status, FormView.SHAPE, FormView.of(visit, "/sign-in", filled, tickets.issue(SignInForm.NAME)));
+        }
         return Response.html(
                 status,
                 Pages.page(

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
+import org.plenary.common.http.Routes;
 import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.network.Look;
@@ -39,7 +41,25 @@ public final class Assets {
         this.table = table;
     }
 
-    public Response file(Visit visit) {
+    public Routes on(Routes routes) {
+        return routes.open(
+                        "GET /assets/{file}",
+                        this::file,
+                        network -> Exchange.file(
+                                        "The stylesheet, the network's colours, its logo",
+                                        "text/css",
+                                        "image/svg+xml",
+                                        "image/png")
+                                .maybeUnchanged()
+                                .maybeMissing())
+                .open(
+                        "GET /openapi.json",
+                        this::openApi,
+                        network -> Exchange.file("This document", "application/json")
+                                .maybeUnchanged());
+    }
+
+    private Response file(Visit visit) {
         var name = visit.request().parameter("file");
         if (name.equals("network.css")) {
             return cached(visit, CSS, colours(visit.network().look()));
@@ -62,8 +82,8 @@ public final class Assets {
                 true);
     }
 
-    /** What programs can ask of us (OpenAPI), made by the build from the same declarations as the forms. */
-    public Response openApi(Visit visit) {
+    /** What programs can ask of us (OpenAPI), made from the same declarations as forms and answers. */
+    private Response openApi(Visit visit) {
         return cached(visit, "application/json", resource("/openapi.json").orElseThrow(Refusal::notFound));
     }
 

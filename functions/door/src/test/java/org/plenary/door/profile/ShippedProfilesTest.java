@@ -47,11 +47,12 @@ class ShippedProfilesTest {
     }
 
     /** Other modules test with the stored form; after a change of the YAML, {@code -Dplenary.write} brings it up to date. */
-    @Test
-    void isTheProfileThatOtherModulesTestWith() throws IOException {
-        String json = ProfileJson.write(profile("open-stage"));
+    @ParameterizedTest
+    @ValueSource(strings = {"open-stage", "riwaq"})
+    void isTheProfileThatOtherModulesTestWith(String name) throws IOException {
+        String json = ProfileJson.write(profile(name));
         Path stored =
-                Path.of(System.getProperty("plenary.root"), "functions/common/src/test/resources/open-stage.json");
+                Path.of(System.getProperty("plenary.root"), "functions/common/src/test/resources", name + ".json");
         if (Boolean.getBoolean("plenary.write")) {
             Files.createDirectories(stored.getParent());
             Files.writeString(stored, json);

@@ -5,16 +5,19 @@ import java.util.random.RandomGenerator;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
+import org.plenary.common.http.Done;
+import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
 import org.plenary.common.http.Routes;
 import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Tokens;
-import org.plenary.common.pages.Json;
+import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Pages;
 import org.plenary.registration.joining.domain.Admissions;
 import org.plenary.registration.joining.domain.Admissions.Outcome;
+import org.plenary.registration.joining.domain.Dossier.Question;
 import org.plenary.registration.joining.domain.Dossiers.Asked;
 import org.plenary.registration.templates.StaticTemplates;
 
@@ -35,7 +38,15 @@ final class AnswerPages {
     }
 
     Routes on(Routes routes) {
-        return routes.open("GET /answer/{token}", this::show).open("POST /answer/{token}", this::answer);
+        return routes.open(
+                        "GET /answer/{token}",
+                        this::show,
+                        network -> Exchange.page("A question of the office to an applicant", QuestionView.SHAPE)
+                                .maybeMissing())
+                .open(
+                        "POST /answer/{token}",
+                        this::answer,
+                        network -> Exchange.form("Answer it", FORM).maybeMissing());
     }
 
     private Response show(Visit visit) {
@@ -45,18 +56,14 @@ final class AnswerPages {
     private Response answer(Visit visit) {
         var asked = asked(visit);
         var filled = FORM.read(visit.submission());
-        boolean program = visit.request().sendsJson() || visit.request().wantsJson();
         if (!filled.valid()) {
-            return program ? Problems.fields(visit, filled) : page(visit, 422, asked, filled);
+            return visit.program() ? Problems.fields(visit, filled) : page(visit, 422, asked, filled);
         }
         var network = visit.network();
         var admissions = new Admissions(dossiers.apply(network), network, clock, random);
         return switch (admissions.answer(asked, filled.get(ANSWER))) {
-            case Outcome.Done() ->
-                program
-                        ? Response.json(200, Json.object("status", "answered"))
-                        : Response.seeOther("/answer/" + visit.request().parameter("token"));
-            case Outcome.TooLate(var _) -> done(visit);
+            case Outcome.Done() -> answered(visit);
+            case Outcome.TooLate(var _) -> visit.program() ? answered(visit) : done(visit);
             case Outcome.NoFee(), Outcome.NotThere() -> throw Refusal.notFound();
         };
     }
@@ -69,7 +76,23 @@ final class AnswerPages {
         return dossiers.apply(visit.network()).asked(link).orElseThrow(Refusal::notFound);
     }
 
+    private static Response answered(Visit visit) {
+        return Done.answer(visit, "answered", path(visit));
+    }
+
+    private static String path(Visit visit) {
+        return "/answer/" + visit.request().parameter("token");
+    }
+
     private static Response page(Visit visit, int status, Asked asked, Filled filled) {
+        var name = asked.dossier().application().name().written();
+        if (visit.program()) {
+            var view = new QuestionView(
+                    name,
+                    asked.waiting().map(Question::words),
+                    asked.waiting().map(question -> FormView.of(visit, path(visit), filled)));
+            return Response.json(status, QuestionView.SHAPE, view);
+        }
         return asked.waiting()
                 .map(question -> Response.html(
                         status,
@@ -78,7 +101,7 @@ final class AnswerPages {
                                 visit.say("answer.title"),
                                 TEMPLATES.answer(
                                         visit,
-                                        asked.dossier().application().name().written(),
+                                        name,
                                         question.words(),
                                         visit.request().parameter("token"),
                                         filled))))

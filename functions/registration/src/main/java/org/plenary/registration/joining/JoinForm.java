@@ -5,7 +5,9 @@ import java.util.List;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
+import org.plenary.common.forms.Reading;
 import org.plenary.common.forms.Submission;
+import org.plenary.common.identity.Tokens;
 import org.plenary.common.network.FeeRule;
 import org.plenary.common.network.MemberKind;
 import org.plenary.common.network.NetworkProfile;
@@ -15,18 +17,40 @@ import org.plenary.registration.membership.MemberFields;
 final class JoinForm {
     static final String NAME = MemberFields.NAME;
 
-    static final Field<String> KIND = Field.line("kind");
     static final Field<String> MOTIVATION = Field.lines("motivation");
     static final Field<Boolean> RULES = Field.yes("rules").mustBeTicked();
 
+    /** Which of the applications behind a link is confirmed. */
+    static final Field<String> APPLICATION = Field.of(
+            "application",
+            Field.Kind.TEXT,
+            id -> Tokens.wellFormed(id) ? Reading.read(id) : Reading.<String>wrong("error.choice"));
+
+    static final Form CONFIRM = new Form("confirm", APPLICATION);
+
     final MemberKind kind;
     final MemberFields fields;
+    private final Field<String> kinds;
     final Form form;
 
     JoinForm(NetworkProfile network, MemberKind kind) {
         this.kind = kind;
         fields = new MemberFields(network, kind);
+        kinds = Field.choice(
+                "kind",
+                Field.Kind.CHOICE,
+                reader -> network.kinds().stream()
+                        .map(offered ->
+                                new Field.Choice(offered.key(), offered.name().text(reader)))
+                        .toList());
         form = new Form(NAME, asked());
+    }
+
+    /** Every form there is, one for each kind of member. */
+    static List<Form> all(NetworkProfile network) {
+        return network.kinds().stream()
+                .map(kind -> new JoinForm(network, kind).form)
+                .toList();
     }
 
     /** Reads what was sent, with what only several fields together can tell. */
@@ -40,7 +64,7 @@ final class JoinForm {
 
     private List<Field<?>> asked() {
         var asked = new ArrayList<Field<?>>(List.of(
-                KIND,
+                kinds,
                 MemberFields.WRITTEN,
                 MemberFields.LATIN,
                 MemberFields.COUNTRY,

@@ -3,10 +3,13 @@ package org.plenary.registration.joining;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.FormTicket;
 import org.plenary.common.forms.Submission;
+import org.plenary.common.http.Done;
+import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
@@ -16,7 +19,7 @@ import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
 import org.plenary.common.network.NetworkProfile;
-import org.plenary.common.pages.Json;
+import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Pages;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Application.Acceptance;
@@ -44,27 +47,49 @@ final class JoinPages {
 
     Routes routes() {
         return Routes.of("registration")
-                .open("GET /join", this::show)
-                .open("POST /join", this::apply)
-                .open("GET /confirm/{token}", this::waiting)
-                .open("POST /confirm/{token}", this::confirm);
+                .open(
+                        "GET /join",
+                        this::show,
+                        network -> Exchange.page(
+                                        "The kinds of member, and the form of the one asked for", JoinPage.SHAPE)
+                                .query("kind", "Key of a kind of member"))
+                .open(
+                        "POST /join",
+                        this::apply,
+                        network -> Exchange.form(
+                                        "Apply; the answer is the same for every address", JoinForm.all(network))
+                                .withTicket()
+                                .accepted())
+                .open(
+                        "GET /confirm/{token}",
+                        this::waiting,
+                        network -> Exchange.page(
+                                "The applications that wait for their address; looking changes nothing",
+                                WaitingView.SHAPE))
+                .open(
+                        "POST /confirm/{token}",
+                        this::confirm,
+                        network -> Exchange.form("Confirm one of them", JoinForm.CONFIRM)
+                                .answering(Confirmation.SHAPE)
+                                .maybeMissing());
     }
 
     /** The kinds of member to choose from, or the form of the one chosen. */
     private Response show(Visit visit) {
         var network = visit.network();
-        if (visit.request().query("sent").isPresent()) {
+        if (visit.request().query("sent").isPresent() && !visit.program()) {
             return sent(visit);
         }
         var chosen = visit.request().query("kind").flatMap(network::kind);
         if (chosen.isEmpty() && network.kinds().size() > 1) {
+            if (visit.program()) {
+                return Response.json(200, JoinPage.SHAPE, JoinPage.of(visit, window(visit), Optional.empty()));
+            }
             return Response.html(
                     200, Pages.page(visit, visit.say("join.title"), TEMPLATES.kinds(visit, KindCard.all(visit))));
         }
         var form = new JoinForm(network, chosen.orElseGet(() -> network.kinds().getFirst()));
-        return visit.request().wantsJson()
-                ? Response.json(200, Json.object("ticket", tickets.issue(JoinForm.NAME)))
-                : page(visit, 200, form, form.form.prefilled(start(visit, form)), "");
+        return page(visit, 200, form, form.form.prefilled(start(visit, form)), "");
     }
 
     private Response apply(Visit visit) {
@@ -76,28 +101,21 @@ final class JoinPages {
         var form = new JoinForm(visit.network(), kind.get());
         var filled = form.read(submission);
         var nonce = tickets.nonce(JoinForm.NAME, submission);
-        boolean program = visit.request().sendsJson() || visit.request().wantsJson();
         if (nonce.isEmpty()) {
             // From a foreign page, too old, or no person: nothing is written, and a person only has to press again
-            return program
+            return visit.program()
                     ? Problems.answer(visit, 403, Message.of("join.error.ticket"))
                     : page(visit, 200, form, filled, visit.say("form.again"));
         }
         if (!filled.valid()) {
-            return program ? Problems.fields(visit, filled) : page(visit, 422, form, filled, "");
+            return visit.program() ? Problems.fields(visit, filled) : page(visit, 422, form, filled, "");
         }
         registrars.apply(visit.network()).apply(application(visit, form, filled, nonce.get()));
-        return program
-                ? Response.json(202, Json.object("status", "confirm-your-address"))
-                : Response.seeOther("/join?sent");
+        return Done.byMail(visit, "confirm-your-address", "/join?sent");
     }
 
     /** The same for everybody, whether the address was known or not. */
     private Response sent(Visit visit) {
-        var window = visit.network()
-                .meetingTooNear(visit.today())
-                .map(meeting ->
-                        JoiningLetters.promised(Registrar.promise(clock.instant(), visit.network()), visit.texts()));
         return Response.html(
                 200,
                 Pages.page(
@@ -108,7 +126,7 @@ final class JoinPages {
                                 visit.say(
                                         "join.sent.text",
                                         visit.network().joining().eraseUnconfirmedAfterDays()),
-                                window.orElse(""))));
+                                window(visit).orElse(""))));
     }
 
     private Response waiting(Visit visit) {
@@ -116,24 +134,38 @@ final class JoinPages {
         var waiting = Tokens.wellFormed(link)
                 ? registrars.apply(visit.network()).waiting(link, visit.network())
                 : List.<Application>of();
+        if (visit.program()) {
+            return Response.json(200, WaitingView.SHAPE, new WaitingView(waiting));
+        }
         return Response.html(
                 200, Pages.page(visit, visit.say("confirm.title"), TEMPLATES.waiting(visit, link, waiting)));
     }
 
     private Response confirm(Visit visit) {
         var link = visit.request().parameter("token");
-        var id = visit.submission().first("application");
-        if (!Tokens.wellFormed(link) || !Tokens.wellFormed(id)) {
+        if (!Tokens.wellFormed(link)) {
             throw Refusal.notFound();
         }
+        var filled = JoinForm.CONFIRM.read(visit.submission());
+        if (!filled.valid()) {
+            if (visit.program()) {
+                return Problems.fields(visit, filled);
+            }
+            throw Refusal.notFound();
+        }
+        var id = filled.get(JoinForm.APPLICATION);
         return switch (registrars.apply(visit.network()).confirm(link, id, visit.network())) {
-            case Confirmed.Received(var promise) -> thanks(visit, JoiningLetters.promised(promise, visit.texts()));
-            case Confirmed.Already() -> thanks(visit, "");
+            case Confirmed.Received(var promise) ->
+                thanks(visit, "received", JoiningLetters.promised(promise, visit.texts()));
+            case Confirmed.Already() -> thanks(visit, "already", "");
             case Confirmed.Gone() -> throw Refusal.notFound();
         };
     }
 
-    private static Response thanks(Visit visit, String promise) {
+    private static Response thanks(Visit visit, String status, String promise) {
+        if (visit.program()) {
+            return Response.json(200, Confirmation.SHAPE, new Confirmation(status, promise));
+        }
         return Response.html(
                 200,
                 Pages.page(
@@ -144,22 +176,26 @@ final class JoinPages {
     }
 
     private Response page(Visit visit, int status, JoinForm form, Filled filled, String notice) {
-        var window = visit.network()
-                .meetingTooNear(visit.today())
-                .map(meeting ->
-                        JoiningLetters.promised(Registrar.promise(clock.instant(), visit.network()), visit.texts()))
-                .orElse("");
+        var ticket = tickets.issue(JoinForm.NAME);
+        if (visit.program()) {
+            var view = FormView.of(visit, "/join", filled, ticket);
+            return Response.json(status, JoinPage.SHAPE, JoinPage.of(visit, window(visit), Optional.of(view)));
+        }
         return Response.html(
                 status,
                 Pages.page(
                         visit,
                         visit.say("join.title"),
                         TEMPLATES.join(
-                                visit,
-                                JoinView.of(visit, form, window),
-                                filled,
-                                tickets.issue(JoinForm.NAME),
-                                notice)));
+                                visit, JoinView.of(visit, form, window(visit).orElse("")), filled, ticket, notice)));
+    }
+
+    /** What is said within the window before a meeting. */
+    private Optional<String> window(Visit visit) {
+        return visit.network()
+                .meetingTooNear(visit.today())
+                .map(meeting ->
+                        JoiningLetters.promised(Registrar.promise(clock.instant(), visit.network()), visit.texts()));
     }
 
     /** What the form knows before anyone typed: the kind, and the reader's language. */

@@ -56,6 +56,13 @@ public final class MemberForm {
         return network.kind(member.kind()).map(kind -> new MemberForm(network, kind, by));
     }
 
+    /** Every form there is, one for each kind of member. */
+    public static List<Form> all(NetworkProfile network, By by) {
+        return network.kinds().stream()
+                .map(kind -> new MemberForm(network, kind, by).form)
+                .toList();
+    }
+
     /** As a person sees it: without what is hidden. */
     public List<String> shown() {
         return form.fields().stream()

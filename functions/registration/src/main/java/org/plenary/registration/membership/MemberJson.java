@@ -1,114 +1,105 @@
 package org.plenary.registration.membership;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.plenary.common.json.Shape;
+import org.plenary.common.network.MemberStatus;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Consent;
+import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Person;
 import org.plenary.registration.timeline.domain.Happening;
+import org.plenary.registration.timeline.domain.Happening.Changed;
+import org.plenary.registration.timeline.domain.Happening.Role;
+import org.plenary.registration.timeline.domain.Happening.What;
 
-/** All that is kept of a member, for the member to have (GDPR, articles 15 and 20). */
-public final class MemberJson {
-    private static final JsonFactory JSON = new JsonFactory();
+/** All that is kept of a member, for the member to have (GDPR, articles 15 and 20) and for programs of the office. */
+public record MemberJson(Member member, List<Happening> timeline) {
+    public static final List<String> STATUSES =
+            Arrays.stream(MemberStatus.values()).map(MemberStatus::key).toList();
 
-    private MemberJson() {}
+    public static final Shape<Person> PERSON = Shape.<Person>of("Person")
+            .text("name", Person::name)
+            .text("email", person -> person.email().text())
+            .text("phone", Person::phone)
+            .text("language", person -> person.language().tag());
 
-    public static String of(Member member, List<Happening> timeline) {
-        var text = new StringWriter();
-        try (var json = JSON.createGenerator(text)) {
-            json.useDefaultPrettyPrinter();
-            json.writeStartObject();
-            json.writeStringField("id", member.id());
-            json.writeStringField("kind", member.kind());
-            json.writeStringField("name", member.name().written());
-            json.writeStringField("latinName", member.name().latin());
-            json.writeStringField("country", member.country());
-            json.writeStringField("city", member.city());
-            json.writeStringField("website", member.website());
-            json.writeStringField("organisationKind", member.organisationKind());
-            json.writeArrayFieldStart("disciplines");
-            for (var discipline : member.disciplines()) {
-                json.writeString(discipline);
-            }
-            json.writeEndArray();
-            json.writeStringField("fieldOfWork", member.fieldOfWork());
-            json.writeStringField("turnoverBand", member.band());
-            person(json, "representative", member.representative());
-            if (member.duesContact().isPresent()) {
-                person(json, "duesContact", member.duesContact().get());
-            }
-            json.writeStringField("purchaseOrder", member.purchaseOrder());
-            json.writeStringField("vatId", member.vatId());
-            json.writeStringField("language", member.language().tag());
-            json.writeObjectFieldStart("consents");
-            consent(json, "directory", member.consents().directory());
-            consent(json, "newsletters", member.consents().newsletters());
-            json.writeEndObject();
-            json.writeObjectFieldStart("internalRules");
-            json.writeStringField("version", member.acceptance().version());
-            json.writeStringField("language", member.acceptance().language().tag());
-            json.writeStringField("accepted", member.acceptance().at().toString());
-            json.writeEndObject();
-            var membership = member.membership();
-            json.writeObjectFieldStart("membership");
-            json.writeStringField("joined", membership.joined().toString());
-            if (membership.paidUntil().isPresent()) {
-                json.writeStringField("paidUntil", membership.paidUntil().get().toString());
-            }
-            if (membership.endsAfter().isPresent()) {
-                json.writeStringField("endsAfter", membership.endsAfter().get().toString());
-            }
-            json.writeBooleanField("suspended", membership.suspended());
-            json.writeEndObject();
-            json.writeArrayFieldStart("timeline");
-            for (var happening : timeline) {
-                happening(json, happening);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
+    private static final Shape<Consent> CONSENT = Shape.<Consent>of("Consent")
+            .flag("given", Consent::given)
+            .text("version", Consent::version)
+            .moment("at", Consent::at);
+
+    private static final Shape<Member.Consents> CONSENTS = Shape.<Member.Consents>of("Consents")
+            .one("directory", CONSENT, Member.Consents::directory)
+            .one("newsletters", CONSENT, Member.Consents::newsletters);
+
+    private static final Shape<Member.Acceptance> ACCEPTANCE = Shape.<Member.Acceptance>of("InternalRules")
+            .text("version", Member.Acceptance::version)
+            .text("language", acceptance -> acceptance.language().tag())
+            .moment("accepted", Member.Acceptance::at);
+
+    private static final Shape<Membership> MEMBERSHIP = Shape.<Membership>of("Membership")
+            .day("joined", Membership::joined)
+            .maybeDay("paidUntil", Membership::paidUntil)
+            .maybeDay("endsAfter", Membership::endsAfter)
+            .flag("suspended", Membership::suspended);
+
+    public static final Shape<Member> MEMBER = Shape.<Member>of("Member")
+            .text("id", Member::id)
+            .text("kind", Member::kind)
+            .text("name", member -> member.name().written())
+            .text("latinName", member -> member.name().latin())
+            .text("country", Member::country)
+            .text("city", Member::city)
+            .text("website", Member::website)
+            .text("organisationKind", Member::organisationKind)
+            .texts("disciplines", Member::disciplines)
+            .text("fieldOfWork", Member::fieldOfWork)
+            .text("turnoverBand", Member::band)
+            .one("representative", PERSON, Member::representative)
+            .maybe("duesContact", PERSON, Member::duesContact)
+            .text("purchaseOrder", Member::purchaseOrder)
+            .text("vatId", Member::vatId)
+            .text("language", member -> member.language().tag())
+            .one("consents", CONSENTS, Member::consents)
+            .one("internalRules", ACCEPTANCE, Member::acceptance)
+            .one("membership", MEMBERSHIP, Member::membership)
+            .number("version", Member::version);
+
+    private static final Shape<Changed> CHANGE = Shape.<Changed>of("Change")
+            .text("field", Changed::field)
+            .text("from", Changed::from)
+            .text("to", Changed::to);
+
+    /** Without the names of staff: they are not the member's data. */
+    private static final Shape<Happening> HAPPENING = happening("Happening");
+
+    /** With who did it, and the id of the mail that told of it, for the office. */
+    public static final Shape<Happening> TOLD = happening("ToldHappening")
+            .text("name", happening -> happening.by().name())
+            .text("mail", Happening::mail);
+
+    public static final Shape<MemberJson> SHAPE = Shape.<MemberJson>of("MemberData")
+            .one("member", MEMBER, MemberJson::member)
+            .list("timeline", HAPPENING, MemberJson::timeline);
+
+    private static Shape<Happening> happening(String name) {
+        return Shape.<Happening>of(name)
+                .moment("at", Happening::at)
+                .among(
+                        "what",
+                        Arrays.stream(What.values()).map(What::key).toList(),
+                        happening -> happening.what().key())
+                .among(
+                        "by",
+                        Arrays.stream(Role.values()).map(MemberJson::key).toList(),
+                        happening -> key(happening.by().role()))
+                .text("words", Happening::words)
+                .list("changes", CHANGE, Happening::changes);
     }
 
-    private static void person(JsonGenerator json, String field, Person person) throws IOException {
-        json.writeObjectFieldStart(field);
-        json.writeStringField("name", person.name());
-        json.writeStringField("email", person.email().text());
-        json.writeStringField("phone", person.phone());
-        json.writeStringField("language", person.language().tag());
-        json.writeEndObject();
-    }
-
-    private static void consent(JsonGenerator json, String field, Consent consent) throws IOException {
-        json.writeObjectFieldStart(field);
-        json.writeBooleanField("given", consent.given());
-        json.writeStringField("version", consent.version());
-        json.writeStringField("at", consent.at().toString());
-        json.writeEndObject();
-    }
-
-    private static void happening(JsonGenerator json, Happening happening) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("at", happening.at().toString());
-        json.writeStringField("what", happening.what().key());
-        json.writeStringField("by", happening.by().role().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("words", happening.words());
-        json.writeArrayFieldStart("changes");
-        for (var change : happening.changes()) {
-            json.writeStartObject();
-            json.writeStringField("field", change.field());
-            json.writeStringField("from", change.from());
-            json.writeStringField("to", change.to());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private static String key(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 }

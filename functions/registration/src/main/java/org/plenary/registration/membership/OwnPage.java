@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.plenary.common.forms.Filled;
+import org.plenary.common.http.Done;
+import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
@@ -13,7 +15,7 @@ import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Session;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Message;
-import org.plenary.common.pages.Json;
+import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Navigation;
 import org.plenary.common.pages.Pages;
 import org.plenary.registration.membership.domain.Member;
@@ -38,14 +40,21 @@ final class OwnPage {
     }
 
     Routes on(Routes routes) {
-        return routes.member("GET /member", this::show).member("POST /member", this::correct);
+        return routes.member(
+                        "GET /member",
+                        this::show,
+                        network -> Exchange.page("How things stand, and what we know", OwnView.SHAPE)
+                                .maybeMissing())
+                .member(
+                        "POST /member",
+                        this::correct,
+                        network -> Exchange.form("Correct what we know", MemberForm.all(network, MemberForm.By.MEMBER))
+                                .maybeMissing()
+                                .maybeTooLate());
     }
 
     private Response show(Visit visit) {
         var member = member(visit);
-        if (visit.request().wantsJson()) {
-            return Response.json(200, MemberJson.of(member, List.of()));
-        }
         var notice = visit.request().query("done").isPresent() ? visit.say("member.corrected") : "";
         return page(visit, 200, member, notice, Optional.empty());
     }
@@ -55,7 +64,7 @@ final class OwnPage {
         var form = MemberForm.of(before, visit.network(), MemberForm.By.MEMBER).orElseThrow(Refusal::notFound);
         var filled = form.read(visit.submission());
         if (!filled.valid()) {
-            return program(visit) ? Problems.fields(visit, filled) : page(visit, 422, before, "", Optional.of(filled));
+            return visit.program() ? Problems.fields(visit, filled) : page(visit, 422, before, "", Optional.of(filled));
         }
         if (!MemberForm.shows(filled, before)) {
             return meanwhile(visit, before);
@@ -76,15 +85,13 @@ final class OwnPage {
     }
 
     private static Response done(Visit visit) {
-        return program(visit)
-                ? Response.json(200, Json.object("status", "corrected"))
-                : Response.seeOther("/member?done");
+        return Done.answer(visit, "corrected", "/member?done");
     }
 
     /** Nothing was written over: the form is there again with how things stand now. */
     private static Response meanwhile(Visit visit, Member now) {
         var why = Message.of("member.meanwhile");
-        return program(visit)
+        return visit.program()
                 ? Problems.answer(visit, 409, why)
                 : page(visit, 409, now, visit.say(why), Optional.empty());
     }
@@ -93,15 +100,26 @@ final class OwnPage {
         var form = MemberForm.of(member, visit.network(), MemberForm.By.MEMBER);
         var rule = member.membership().status(visit.today(), visit.network());
         var because = rule.because();
+        var next = visit.say("status.next." + because.key());
+        var filled = wrong.or(() -> form.map(shown -> shown.showing(member)));
+        if (visit.program()) {
+            var view = new OwnView(
+                    rule.status().key(),
+                    visit.say(because.messageKey()),
+                    next,
+                    member,
+                    filled.map(there -> FormView.of(visit, "/member", there)));
+            return Response.json(status, OwnView.SHAPE, view);
+        }
         var navigation = new Navigation(List.of(), visit.session().map(Session::csrf), false);
         var content = TEMPLATES.own(
                 visit,
                 InWords.name(member.name()),
                 notice,
                 visit.say(because.messageKey()),
-                visit.say("status.next." + because.key()),
+                next,
                 new InWords(visit).facts(member),
-                wrong.or(() -> form.map(shown -> shown.showing(member))),
+                filled,
                 form.map(MemberForm::shown).orElse(List.of()),
                 visit.network().office().replyTo());
         return Response.html(status, Pages.page(visit, visit.say("member.title"), navigation, content));
@@ -110,9 +128,5 @@ final class OwnPage {
     /** Of whoever is in: no address of this page names another. */
     private Member member(Visit visit) {
         return members.find(visit.member().member()).orElseThrow(Refusal::notFound);
-    }
-
-    private static boolean program(Visit visit) {
-        return visit.request().sendsJson() || visit.request().wantsJson();
     }
 }

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
+import org.plenary.common.http.Done;
+import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
@@ -20,7 +23,7 @@ import org.plenary.common.identity.Right;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Dates;
 import org.plenary.common.languages.Message;
-import org.plenary.common.pages.Json;
+import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.OfficeNavigation;
 import org.plenary.common.pages.Pages;
 import org.plenary.registration.joining.DossiersOf;
@@ -54,7 +57,6 @@ final class ApplicationPages {
     private static final Form DECLINE = new Form("office.decline", REASON);
     private static final Field<String> QUESTION = Field.lines("question");
     private static final Form ASK = new Form("office.ask", QUESTION);
-    private static final Form ACCEPT = new Form("office.accept");
 
     private final DossiersOf dossiers;
     private final Members members;
@@ -71,11 +73,40 @@ final class ApplicationPages {
     }
 
     Routes on(Routes routes) {
-        return routes.staff("GET /office/applications", Right.SEE_APPLICATIONS, this::list)
-                .staff("GET /office/applications/{id}", Right.SEE_APPLICATIONS, this::show)
-                .staff("POST /office/applications/{id}/accept", Right.DECIDE_APPLICATIONS, this::accept)
-                .staff("POST /office/applications/{id}/decline", Right.DECIDE_APPLICATIONS, this::decline)
-                .staff("POST /office/applications/{id}/ask", Right.DECIDE_APPLICATIONS, this::ask);
+        return routes.staff(
+                        "GET /office/applications",
+                        Right.SEE_APPLICATIONS,
+                        this::list,
+                        network -> Exchange.page("Applications, a page of them", ApplicationJson.PAGE)
+                                .query("q", "Finds names, addresses and places in either script")
+                                .query("state", "Only those in this state")
+                                .query("kind", "Only those of this kind of member")
+                                .query("page", "Number of the page, from 1"))
+                .staff(
+                        "GET /office/applications/{id}",
+                        Right.SEE_APPLICATIONS,
+                        this::show,
+                        network -> Exchange.page("An application, with everything that happened", ApplicationJson.WHOLE)
+                                .maybeMissing())
+                .staff(
+                        "POST /office/applications/{id}/accept",
+                        Right.DECIDE_APPLICATIONS,
+                        this::accept,
+                        network -> decision("Make a member of the applicant", Form.BUTTON))
+                .staff(
+                        "POST /office/applications/{id}/decline",
+                        Right.DECIDE_APPLICATIONS,
+                        this::decline,
+                        network -> decision("Decline, with a reason that goes to the applicant", DECLINE))
+                .staff(
+                        "POST /office/applications/{id}/ask",
+                        Right.DECIDE_APPLICATIONS,
+                        this::ask,
+                        network -> decision("Ask the applicant a question", ASK));
+    }
+
+    private static Exchange decision(String summary, Form form) {
+        return Exchange.form(summary, form).maybeMissing().maybeTooLate();
     }
 
     private Response list(Visit visit) {
@@ -101,11 +132,15 @@ final class ApplicationPages {
                         && finds(search, dossier),
                 filters);
         var known = known(visit, all);
-        var rows = listing.rows().stream()
-                .map(dossier -> row(visit, dossier, known))
+        var lines = listing.rows().stream()
+                .map(dossier -> line(visit, dossier, dossier.undecided() ? known : List.of()))
                 .toList();
         long overdue =
                 all.stream().filter(dossier -> dossier.overdue(visit.today())).count();
+        if (visit.program()) {
+            return Response.json(200, ApplicationJson.PAGE, new ApplicationJson.Page(listing, overdue, lines));
+        }
+        var rows = lines.stream().map(line -> row(visit, line)).toList();
         return html(
                 visit,
                 200,
@@ -130,10 +165,7 @@ final class ApplicationPages {
     }
 
     private Response accept(Visit visit) {
-        var filled = ACCEPT.read(visit.submission());
-        if (!filled.valid()) {
-            throw new Refusal(400, Message.of("error.body"));
-        }
+        visit.pressed();
         return answer(visit, "accepted", admissions(visit).accept(id(visit), actor(visit)));
     }
 
@@ -153,10 +185,7 @@ final class ApplicationPages {
 
     private Response answer(Visit visit, String done, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done() ->
-                program(visit)
-                        ? Response.json(200, Json.object("status", done))
-                        : Response.seeOther(PATH + "/" + id(visit) + "?done=" + done);
+            case Outcome.Done() -> Done.answer(visit, done, PATH + "/" + id(visit) + "?done=" + done);
             case Outcome.TooLate(var now) -> tooLate(visit, now);
             case Outcome.NoFee() -> refuse(visit, Message.of("office.no-fee"));
             case Outcome.NotThere() -> throw Refusal.notFound();
@@ -166,27 +195,25 @@ final class ApplicationPages {
     /** Who was faster, and when. */
     private Response tooLate(Visit visit, Dossier now) {
         var why = Message.of("office.too-late", state(visit, now));
-        return program(visit)
+        return visit.program()
                 ? Problems.answer(visit, 409, why)
                 : page(visit, 409, now, visit.say(why), DECLINE.empty(), ASK.empty());
     }
 
     private Response refuse(Visit visit, Message why) {
         var dossier = dossiers(visit).find(id(visit)).orElseThrow(Refusal::notFound);
-        return program(visit)
+        return visit.program()
                 ? Problems.answer(visit, 409, why)
                 : page(visit, 409, dossier, visit.say(why), DECLINE.empty(), ASK.empty());
     }
 
     private Response again(Visit visit, Filled wrong, Filled decline, Filled ask) {
         var dossier = dossiers(visit).find(id(visit)).orElseThrow(Refusal::notFound);
-        return program(visit) ? Problems.fields(visit, wrong) : page(visit, 422, dossier, "", decline, ask);
+        return visit.program() ? Problems.fields(visit, wrong) : page(visit, 422, dossier, "", decline, ask);
     }
 
     private Response page(Visit visit, int status, Dossier dossier, String notice, Filled decline, Filled ask) {
         var application = dossier.application();
-        var words = new InWords(visit);
-        var timeline = new Timeline(visit);
         var everybody = new ArrayList<Dossier>();
         for (var state : List.of(State.OPEN, State.ASKED, State.DECLINED)) {
             everybody.addAll(dossiers(visit).in(state));
@@ -195,6 +222,20 @@ final class ApplicationPages {
         happenings.add(Happening.of("applied", application.submitted(), What.APPLIED, Actor.APPLICANT, ""));
         happenings.add(Happening.of("confirmed", dossier.confirmed(), What.CONFIRMED, Actor.APPLICANT, ""));
         happenings.addAll(dossiers(visit).timeline(dossier.id()));
+        var line = line(visit, dossier, known(visit, everybody));
+        boolean decidable = dossier.undecided() && visit.staff().may(Right.DECIDE_APPLICATIONS);
+        if (visit.program()) {
+            var path = PATH + "/" + dossier.id();
+            var whole = new ApplicationJson.Whole(
+                    line,
+                    happenings,
+                    form(visit, decidable, path + "/accept", Form.BUTTON.empty()),
+                    form(visit, decidable && dossier.question().isEmpty(), path + "/ask", ask),
+                    form(visit, decidable, path + "/decline", decline));
+            return Response.json(status, ApplicationJson.WHOLE, whole);
+        }
+        var words = new InWords(visit);
+        var timeline = new Timeline(visit);
         var view = new ApplicationView(
                 dossier.id(),
                 InWords.name(application.name()),
@@ -202,14 +243,14 @@ final class ApplicationPages {
                 state(visit, dossier),
                 age(visit, dossier),
                 dossier.overdue(visit.today()),
-                dossier.undecided() && visit.staff().may(Right.DECIDE_APPLICATIONS),
+                decidable,
                 dossier.question().map(Dossier.Question::words).orElse(""),
                 dossier.state() == State.ACCEPTED && visit.staff().may(Right.SEE_MEMBERS)
                         ? "/office/members/" + dossier.id()
                         : "",
                 facts(words, visit, dossier),
                 application.motivation(),
-                duplicates(visit, dossier, known(visit, everybody)),
+                duplicates(visit, line.duplicates()),
                 timeline.entries(happenings, mails, changed -> changed),
                 decline,
                 ask);
@@ -244,10 +285,18 @@ final class ApplicationPages {
         return facts;
     }
 
-    private ApplicationRow row(Visit visit, Dossier dossier, List<Known> known) {
+    private static ApplicationJson.Line line(Visit visit, Dossier dossier, List<Known> known) {
+        return new ApplicationJson.Line(
+                dossier,
+                dossier.overdue(visit.today()),
+                dossier.age(visit.today(), visit.network()),
+                Duplicates.of(Known.of(dossier.application()), known));
+    }
+
+    private static ApplicationRow row(Visit visit, ApplicationJson.Line line) {
+        var dossier = line.dossier();
         var application = dossier.application();
         var words = new InWords(visit);
-        var duplicates = dossier.undecided() ? Duplicates.of(Known.of(application), known) : List.<Duplicate>of();
         return new ApplicationRow(
                 PATH + "/" + dossier.id(),
                 InWords.name(application.name()),
@@ -255,8 +304,8 @@ final class ApplicationPages {
                 words.country(application.country()),
                 visit.say("office.state." + key(dossier.state())),
                 age(visit, dossier),
-                dossier.overdue(visit.today()),
-                duplicates.stream()
+                line.overdue(),
+                line.duplicates().stream()
                         .findFirst()
                         .map(first -> reasons(visit, first))
                         .orElse(""));
@@ -292,8 +341,12 @@ final class ApplicationPages {
         return known;
     }
 
-    private static List<DuplicateRow> duplicates(Visit visit, Dossier dossier, List<Known> known) {
-        return Duplicates.of(Known.of(dossier.application()), known).stream()
+    private static Optional<FormView> form(Visit visit, boolean offered, String action, Filled filled) {
+        return offered ? Optional.of(FormView.of(visit, action, filled)) : Optional.empty();
+    }
+
+    private static List<DuplicateRow> duplicates(Visit visit, List<Duplicate> duplicates) {
+        return duplicates.stream()
                 .map(duplicate -> new DuplicateRow(
                         (duplicate.known().member() ? "/office/members/" : PATH + "/")
                                 + duplicate.known().id(),
@@ -357,7 +410,7 @@ final class ApplicationPages {
                 .valid();
     }
 
-    private static String key(State state) {
+    static String key(State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
@@ -379,10 +432,6 @@ final class ApplicationPages {
             throw Refusal.notFound();
         }
         return id;
-    }
-
-    private static boolean program(Visit visit) {
-        return visit.request().sendsJson() || visit.request().wantsJson();
     }
 
     private static Response html(Visit visit, int status, String title, Content content) {

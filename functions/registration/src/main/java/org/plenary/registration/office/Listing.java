@@ -13,12 +13,23 @@ import org.plenary.common.http.Visit;
  * One page of a list that was filtered, and what is said about it.
  *
  * @param rows on this page
- * @param count how many there are and what is filtered
- * @param filtered whether anything is
+ * @param found how many match what is filtered
+ * @param all how many there are
+ * @param filters that filter
+ * @param count how many there are and what is filtered, in words
  * @param previous address of the page before; empty on the first
  * @param next address of the page after; empty on the last
  */
-public record Listing<T>(List<T> rows, String count, boolean filtered, String previous, String next) {
+public record Listing<T>(
+        List<T> rows,
+        int found,
+        int all,
+        int page,
+        int pages,
+        List<Filter> filters,
+        String count,
+        String previous,
+        String next) {
     private static final int ROWS = 50;
 
     /**
@@ -28,7 +39,7 @@ public record Listing<T>(List<T> rows, String count, boolean filtered, String pr
      * @param value empty where it does not filter
      * @param label of the value, for people
      */
-    record Filter(String name, String value, String label) {}
+    public record Filter(String name, String value, String label) {}
 
     static <T> Listing<T> of(Visit visit, String path, List<T> all, Predicate<T> matching, List<Filter> filters) {
         var found = all.stream().filter(matching).toList();
@@ -46,10 +57,19 @@ public record Listing<T>(List<T> rows, String count, boolean filtered, String pr
         }
         return new Listing<>(
                 rows,
+                found.size(),
+                all.size(),
+                page,
+                pages,
+                set,
                 count,
-                !set.isEmpty(),
                 page == 1 ? "" : address(path, set, page - 1),
                 page == pages ? "" : address(path, set, page + 1));
+    }
+
+    /** Whether anything is filtered. */
+    public boolean filtered() {
+        return !filters.isEmpty();
     }
 
     /** The address of the same list in another shape. */

@@ -11,6 +11,8 @@ import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Field.Kind;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
+import org.plenary.common.http.Done;
+import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
@@ -24,7 +26,8 @@ import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
 import org.plenary.common.languages.Texts;
 import org.plenary.common.network.MemberStatus;
-import org.plenary.common.pages.Json;
+import org.plenary.common.network.StatusRule;
+import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.OfficeNavigation;
 import org.plenary.common.pages.Pages;
 import org.plenary.registration.membership.InWords;
@@ -66,12 +69,53 @@ final class MemberPages {
     }
 
     Routes on(Routes routes) {
-        return routes.staff("GET /office/members", Right.SEE_MEMBERS, this::list)
-                .staff("GET /office/members.csv", Right.SEE_MEMBERS, this::csv)
-                .staff("GET /office/members/{id}", Right.SEE_MEMBERS, this::show)
-                .staff("GET /office/members/{id}/data", Right.SEE_MEMBERS, this::data)
-                .staff("POST /office/members/{id}/correct", Right.CORRECT_MEMBERS, this::correct)
-                .staff("POST /office/members/{id}/erase", Right.ERASE_MEMBERS, this::erase);
+        return routes.staff(
+                        "GET /office/members",
+                        Right.SEE_MEMBERS,
+                        this::list,
+                        network -> filtered(Exchange.page("Members, a page of them", MembersJson.PAGE))
+                                .query("page", "Number of the page, from 1"))
+                .staff(
+                        "GET /office/members.csv",
+                        Right.SEE_MEMBERS,
+                        this::csv,
+                        network -> filtered(Exchange.file("Members as a table, all that are found", "text/csv")))
+                .staff(
+                        "GET /office/members/{id}",
+                        Right.SEE_MEMBERS,
+                        this::show,
+                        network -> Exchange.page("A member, with everything that happened", MembersJson.WHOLE)
+                                .maybeMissing())
+                .staff(
+                        "GET /office/members/{id}/data",
+                        Right.SEE_MEMBERS,
+                        this::data,
+                        network -> Exchange.file("All that is kept of a member, for the member to have")
+                                .answering(MemberJson.SHAPE)
+                                .maybeMissing())
+                .staff(
+                        "POST /office/members/{id}/correct",
+                        Right.CORRECT_MEMBERS,
+                        this::correct,
+                        network -> Exchange.form(
+                                        "Correct a member, with a reason",
+                                        MemberForm.all(network, MemberForm.By.OFFICE))
+                                .maybeMissing()
+                                .maybeTooLate())
+                .staff(
+                        "POST /office/members/{id}/erase",
+                        Right.ERASE_MEMBERS,
+                        this::erase,
+                        network -> Exchange.form("Forget a member for good", ERASE)
+                                .maybeMissing()
+                                .maybeTooLate());
+    }
+
+    private static Exchange filtered(Exchange list) {
+        return list.query("q", "Finds names, addresses and places in either script")
+                .query("kind", "Only those of this kind of member")
+                .query("country", "Only those of this country (ISO 3166-1 alpha-2)")
+                .query("status", "Only those of this status");
     }
 
     /** What is looked for, as the address has it. */
@@ -137,6 +181,14 @@ final class MemberPages {
         var filters = query.filters(visit);
         var matching = query.matching(visit);
         var listing = Listing.of(visit, PATH, all, matching, filters);
+        var csv = Listing.address(PATH + ".csv", filters);
+        if (visit.program()) {
+            var lines = listing.rows().stream()
+                    .map(member -> new MembersJson.Line(
+                            member, rule(visit, member).status().key()))
+                    .toList();
+            return Response.json(200, MembersJson.PAGE, new MembersJson.Page(listing, csv, lines));
+        }
         var rows = listing.rows().stream()
                 .map(member -> new MemberRow(
                         PATH + "/" + member.id(),
@@ -157,14 +209,7 @@ final class MemberPages {
                 visit,
                 200,
                 visit.say("office.members"),
-                TEMPLATES.members(
-                        visit,
-                        query.typed(),
-                        query.choices(),
-                        listing,
-                        rows,
-                        Listing.address(PATH + ".csv", filters),
-                        chart));
+                TEMPLATES.members(visit, query.typed(), query.choices(), listing, rows, csv, chart));
     }
 
     private Response csv(Visit visit) {
@@ -189,7 +234,10 @@ final class MemberPages {
 
     private Response data(Visit visit) {
         var member = members.find(id(visit)).orElseThrow(Refusal::notFound);
-        return Response.json(200, MemberJson.of(member, members.timeline(member.id())))
+        return Response.of(
+                        200,
+                        "application/json",
+                        MemberJson.SHAPE.writeIndented(new MemberJson(member, members.timeline(member.id()))))
                 .header("content-disposition", "attachment; filename=\"member-" + member.id() + ".json\"");
     }
 
@@ -199,7 +247,7 @@ final class MemberPages {
                 .orElseThrow(() -> new Refusal(409, Message.of("office.no-fee")));
         var filled = form.read(visit.submission());
         if (!filled.valid()) {
-            return program(visit)
+            return visit.program()
                     ? Problems.fields(visit, filled)
                     : page(visit, 422, before, "", Optional.of(filled), ERASE.empty());
         }
@@ -210,15 +258,14 @@ final class MemberPages {
         var after = form.corrected(before, filled, now);
         var changes = form.changes(before, after);
         if (changes.isEmpty()) {
-            return page(visit, 200, before, visit.say("office.correct.nothing"), Optional.empty(), ERASE.empty());
+            return visit.program()
+                    ? Done.answer(visit, "unchanged", PATH + "/" + before.id())
+                    : page(visit, 200, before, visit.say("office.correct.nothing"), Optional.empty(), ERASE.empty());
         }
         var why = Happening.of(Tokens.random(random), now, What.CORRECTED, actor(visit), filled.get(MemberForm.REASON))
                 .changing(changes);
         return switch (members.change(before, after, why)) {
-            case DONE ->
-                program(visit)
-                        ? Response.json(200, Json.object("status", "corrected"))
-                        : Response.seeOther(PATH + "/" + before.id() + "?done=corrected");
+            case DONE -> Done.answer(visit, "corrected", PATH + "/" + before.id() + "?done=corrected");
             case CHANGED_MEANWHILE -> meanwhile(visit, members.find(before.id()).orElse(before));
             case GONE -> throw Refusal.notFound();
         };
@@ -228,20 +275,18 @@ final class MemberPages {
         var id = id(visit);
         var member = members.find(id);
         if (member.isEmpty()) {
-            return gone(visit, members.erased(id).orElseThrow(Refusal::notFound));
+            var erased = members.erased(id).orElseThrow(Refusal::notFound);
+            return visit.program() ? Done.answer(visit, "erased", PATH + "/" + id) : gone(visit, erased);
         }
         var filled = ERASE.read(visit.submission());
         if (!filled.valid()) {
-            return program(visit)
+            return visit.program()
                     ? Problems.fields(visit, filled)
                     : page(visit, 422, member.get(), "", Optional.empty(), filled);
         }
         var why = Happening.of("erased", clock.instant(), What.ERASED, actor(visit), filled.get(REASON));
         return switch (members.erase(member.get(), why)) {
-            case DONE, GONE ->
-                program(visit)
-                        ? Response.json(200, Json.object("status", "erased"))
-                        : Response.seeOther(PATH + "/" + id);
+            case DONE, GONE -> Done.answer(visit, "erased", PATH + "/" + id);
             case CHANGED_MEANWHILE -> meanwhile(visit, members.find(id).orElse(member.get()));
         };
     }
@@ -249,7 +294,7 @@ final class MemberPages {
     /** Nothing was written over: the form is there again with how things stand now. */
     private Response meanwhile(Visit visit, Member now) {
         var why = Message.of("office.correct.meanwhile");
-        return program(visit)
+        return visit.program()
                 ? Problems.answer(visit, 409, why)
                 : page(visit, 409, now, visit.say(why), Optional.empty(), ERASE.empty());
     }
@@ -260,7 +305,20 @@ final class MemberPages {
         var correct = visit.staff().may(Right.CORRECT_MEMBERS)
                 ? wrong.or(() -> form.map(shown -> shown.showing(member)))
                 : Optional.<Filled>empty();
-        var rule = member.membership().status(visit.today(), visit.network());
+        var rule = rule(visit, member);
+        var erasing = visit.staff().may(Right.ERASE_MEMBERS) ? Optional.of(erase) : Optional.<Filled>empty();
+        if (visit.program()) {
+            var path = PATH + "/" + member.id();
+            var whole = new MembersJson.Whole(
+                    rule.status().key(),
+                    visit.say(rule.because().messageKey()),
+                    Optional.of(member),
+                    Optional.empty(),
+                    members.timeline(member.id()),
+                    correct.map(filled -> FormView.of(visit, path + "/correct", filled)),
+                    erasing.map(filled -> FormView.of(visit, path + "/erase", filled)));
+            return Response.json(status, MembersJson.WHOLE, whole);
+        }
         var view = new MemberView(
                 member.id(),
                 InWords.name(member.name()),
@@ -270,8 +328,12 @@ final class MemberPages {
                 timeline(visit, member, form),
                 correct,
                 form.map(MemberForm::shown).orElse(List.of()),
-                visit.staff().may(Right.ERASE_MEMBERS) ? Optional.of(erase) : Optional.empty());
+                erasing);
         return html(visit, status, view.name(), TEMPLATES.member(visit, view));
+    }
+
+    private static StatusRule rule(Visit visit, Member member) {
+        return member.membership().status(visit.today(), visit.network());
     }
 
     private List<Entry> timeline(Visit visit, Member member, Optional<MemberForm> form) {
@@ -286,6 +348,17 @@ final class MemberPages {
 
     /** What is left of a member. */
     private Response gone(Visit visit, Erased erased) {
+        if (visit.program()) {
+            var whole = new MembersJson.Whole(
+                    MemberStatus.ERASED.key(),
+                    visit.say("status.reason.erased"),
+                    Optional.empty(),
+                    Optional.of(erased),
+                    members.timeline(erased.id()),
+                    Optional.empty(),
+                    Optional.empty());
+            return Response.json(200, MembersJson.WHOLE, whole);
+        }
         var words = new InWords(visit);
         var timeline = new Timeline(visit).entries(members.timeline(erased.id()), mails, changed -> changed);
         return html(
@@ -320,10 +393,6 @@ final class MemberPages {
             throw Refusal.notFound();
         }
         return id;
-    }
-
-    private static boolean program(Visit visit) {
-        return visit.request().sendsJson() || visit.request().wantsJson();
     }
 
     private static Response html(Visit visit, int status, String title, Content content) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.common.json;
+
+import org.jspecify.annotations.NullMarked;
