@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
+import org.plenary.common.table.Keys;
 import org.plenary.local.Json;
 import org.plenary.local.faults.DynamoDbFaults;
 import org.plenary.local.faults.Fault;
@@ -326,9 +325,6 @@ final class MailWorld implements AutoCloseable {
         var id = id(number);
         // By a late clock, so that it is due by every other
         var now = time.instant().minus(MailPlan.CLOCKS);
-        var due = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
-                .withZone(ZoneOffset.UTC)
-                .format(now);
         var item = Json.object();
         Map.ofEntries(
                         Map.entry("PK", "MAIL#" + id),
@@ -339,8 +335,8 @@ final class MailWorld implements AutoCloseable {
                         Map.entry("care", plan.link(number) ? "PROMPT" : "ONCE"),
                         Map.entry("cause", "MailKillTest"),
                         Map.entry("state", "PENDING"),
-                        Map.entry("PPK", "PENDING#%02d".formatted(Math.floorMod(id.hashCode(), 16))),
-                        Map.entry("PSK", due))
+                        Map.entry("PPK", Keys.pending(id)),
+                        Map.entry("PSK", Keys.time(now)))
                 .forEach((name, value) -> item.putObject(name).put("S", value));
         Map.of("v", 1L, "rank", 0L, "attempt", 0L, "created", now.toEpochMilli())
                 .forEach((name, value) -> item.putObject(name).put("N", value.toString()));

@@ -8,18 +8,16 @@ import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Dates as each language writes them (CLDR). */
+/** Dates as each language writes them. */
 public final class Dates {
     private Dates() {}
 
     /** "2 March 2027"; in Arabic with Western digits, as everywhere on our pages. */
     public static String longDate(LocalDate date, Language language) {
-        var text = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale(language))
-                .withDecimalStyle(DecimalStyle.STANDARD)
-                .format(date);
-        // CLDR leaves it out; people do not
-        return date.getDayOfMonth() == 1 && language.primary().equals("fr") ? text.replaceFirst("^1 ", "1er ") : text;
+        // Not the JDK's formatter: its locale data would cost a cold start more than all of its own page
+        var texts = Texts.of(Texts.KERNEL, language);
+        var day = date.getDayOfMonth() == 1 && language.primary().equals("fr") ? "1er" : date.getDayOfMonth();
+        return texts.get("date.long", day, texts.get("date.month." + date.getMonthValue()), date.getYear());
     }
 
     /** "2 Mar 2027, 17:44 CET": a moment in a zone, which it names. */

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * not exist is a bug.
  */
 public final class Texts {
-    private static final String KERNEL = "common";
+    /** The bundle of the kernel itself. */
+    static final String KERNEL = "common";
+
     private static final Map<String, Texts> LOADED = new ConcurrentHashMap<>();
 
     private final Language language;

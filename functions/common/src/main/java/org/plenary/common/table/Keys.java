@@ -183,17 +183,17 @@ public final class Keys {
         return join(first, id);
     }
 
-    /** Partition of mails that wait, in the index {@code Pending}: sixteen, since one would throttle every write. */
+    /** Partition of mails that wait, in the index {@code Pending}: four, since one would throttle every write. */
     public static String pending(String mailId) {
-        return join("PENDING", "%02d".formatted(Math.floorMod(mailId.hashCode(), PENDING_SHARDS)));
+        return pendingShard(Math.floorMod(mailId.hashCode(), PENDING_SHARDS));
     }
 
     /** All partitions of the index {@code Pending}. */
-    public static final int PENDING_SHARDS = 16;
+    public static final int PENDING_SHARDS = 4;
 
     /** One partition of the index {@code Pending}. */
     public static String pendingShard(int shard) {
-        return join("PENDING", "%02d".formatted(shard));
+        return join("PENDING", Integer.toString(shard));
     }
 
     /** A time as it stands in keys: fixed width, UTC, milliseconds. */

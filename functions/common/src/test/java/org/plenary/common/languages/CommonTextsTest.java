@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ class CommonTextsTest {
             .alsoAskedBy(Path.of("functions"))
             .made(Stream.of("400", "401", "403", "404", "409", "413", "422", "429", "500", "503")
                     .map(status -> "problem." + status + ".title"))
+            .made(IntStream.rangeClosed(1, 12).mapToObj(month -> "date.month." + month))
             // Of the status alone, where nothing more is known
             .made("problem.409", "problem.413", "problem.429");
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LanguageTest {
@@ -33,6 +38,22 @@ class LanguageTest {
         assertThat(Dates.longDate(LocalDate.of(2027, 1, 1), Language.FRENCH)).isEqualTo("1er janvier 2027");
         assertThat(Dates.longDate(LocalDate.of(2027, 1, 11), Language.FRENCH)).isEqualTo("11 janvier 2027");
         assertThat(Dates.longDate(LocalDate.of(2027, 3, 2), Language.ENGLISH)).isEqualTo("2 March 2027");
+    }
+
+    @Test
+    void writesDatesAsCldrDoes() {
+        for (var language : Language.complete()) {
+            var locale = language.equals(Language.ENGLISH) ? Locale.UK : language.locale();
+            var cldr = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(locale)
+                    .withDecimalStyle(DecimalStyle.STANDARD);
+            for (var month : Month.values()) {
+                for (int day : new int[] {2, 28}) {
+                    var date = LocalDate.of(2027, month, day);
+                    assertThat(Dates.longDate(date, language)).isEqualTo(cldr.format(date));
+                }
+            }
+        }
     }
 
     private static String category(Language language, long... numbers) {

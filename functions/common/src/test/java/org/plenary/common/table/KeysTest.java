@@ -188,6 +188,6 @@ final class KeysTest {
         for (int i = 0; i < ROUNDS / 10; i++) {
             used.add(Keys.pending(Long.toString(random.nextLong(), 36)));
         }
-        assertThat(used).isEqualTo(shards).hasSize(16);
+        assertThat(used).isEqualTo(shards).hasSize(Keys.PENDING_SHARDS);
     }
 }
