@@ -33,7 +33,10 @@ public final class InWords {
 
     /** "Народный театр (Narodny teatr)", or the one form where both are the same. */
     public static String name(Name name) {
-        return name.written().equals(name.latin()) ? name.written() : name.written() + " (" + name.latin() + ")";
+        // Isolates (UAX 9): each form keeps its own direction, and the brackets that of the page
+        return name.written().equals(name.latin())
+                ? name.written()
+                : "\u2068" + name.written() + "\u2069 (\u2068" + name.latin() + "\u2069)";
     }
 
     public String country(String code) {
