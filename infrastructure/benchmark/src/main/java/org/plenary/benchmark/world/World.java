@@ -74,7 +74,7 @@ public final class World implements AutoCloseable {
         this.root = root;
         folder = root.resolve("infrastructure/benchmark/target/world");
         authority = new Authority(folder);
-        machine = new Machine(folder, authority);
+        machine = new Machine(folder, authority, root.resolve("template.yaml"));
         store = new DynamoDb(root, folder.resolve("dynamodb"));
         storeFront = new TlsFront(authority.server(), store.port());
         sesFront = new TlsFront(authority.server(), ses.port());
