@@ -5,7 +5,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.plenary.benchmark.world.Lambda.Deployment;
 import org.plenary.benchmark.world.Machine;
@@ -14,7 +13,6 @@ import org.plenary.benchmark.world.World;
 /** What a warm function takes against the calls that it makes, each event beside its own bare calls; and what they consume. */
 public final class WarmTable {
     private static final int WARMING = 200;
-    private static final int COUNTED = 5;
 
     private final Machine machine;
 
@@ -47,13 +45,9 @@ public final class WarmTable {
                 }
             }
             ask.write("units\n");
-            var calls = new TreeSet<String>();
-            for (int i = 0; i < COUNTED; i++) {
-                ask.write(event.get() + "\n");
-                ask.flush();
-                calls.add(String.valueOf(said.readLine()));
-            }
-            return new Found(name, Spread.of(function), Spread.of(bare), String.join(" or ", calls));
+            ask.write(event.get() + "\n");
+            ask.flush();
+            return new Found(name, Spread.of(function), Spread.of(bare), String.valueOf(said.readLine()));
         } finally {
             process.destroyForcibly().onExit().join();
         }

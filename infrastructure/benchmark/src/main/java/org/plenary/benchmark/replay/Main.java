@@ -61,7 +61,7 @@ public final class Main {
             switch (line) {
                 case "units" -> {
                     units = true;
-                    Recorder.countUnits(true);
+                    Recorder.countUnits();
                 }
                 case "again" -> out.println(main.again());
                 default -> out.println(units ? main.units(line) : main.handle(line));
@@ -91,7 +91,8 @@ public final class Main {
         var calls = Recorder.taken().stream()
                 .map(request -> request.getClass().getSimpleName().replace("Request", ""))
                 .collect(Collectors.joining(" + "));
-        return (calls.isEmpty() ? "none" : calls) + " = " + Recorder.unitsTaken();
+        var units = Recorder.unitsTaken();
+        return "%s: %.1f read, %.1f written".formatted(calls.isEmpty() ? "none" : calls, units.read(), units.written());
     }
 
     private double handle(String event) throws IOException {
