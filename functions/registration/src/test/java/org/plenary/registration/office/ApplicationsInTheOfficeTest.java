@@ -64,7 +64,11 @@ final class ApplicationsInTheOfficeTest {
         clock.pass(Duration.ofDays(4));
         anna = signIn();
         assertThat(anna.get(LIST, "", "").body())
-                .contains("2 in all", "Народный театр (Narodny teatr)", "Bulgaria", "4 of 10 working days")
+                .contains(
+                        "2 in all",
+                        "\u2068Народный театр\u2069 (\u2068Narodny teatr\u2069)",
+                        "Bulgaria",
+                        "4 of 10 working days")
                 .doesNotContain("overdue");
         assertThat(anna.get(LIST, "", "q=NARODNY").body())
                 .contains("1 of 2 · filter: “NARODNY”", "Народный театр")

@@ -116,7 +116,7 @@ final class MembersInTheOfficeTest {
         var page = anna.get(ONE, ID, "");
         assertThat(page.body())
                 .contains(
-                        "Народный театр (Narodny teatr)",
+                        "\u2068Народный театр\u2069 (\u2068Narodny teatr\u2069)",
                         "awaiting payment: The application was accepted",
                         "BG123456789",
                         "By telephone.");
