@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plenary.common.support.HttpCall;
 import org.plenary.common.support.SampleNetwork;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 
 @ExtendWith(LocalTable.class)
@@ -78,9 +83,35 @@ final class StartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "../languages/door/en.properties", "%2e%2e", "plenary.css/", "x.css"})
+    @ValueSource(
+            strings = {
+                "",
+                "..",
+                "../languages/door/en.properties",
+                "%2e%2e",
+                "plenary.css/",
+                "x.css",
+                "logo-#.svg",
+                "logo-.png",
+                "logo-x.svg",
+                "logo-x.html"
+            })
     void nothingElseIsThere(String name) {
         assertThat(door.call(asset(name)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aLogoIsKeptForGoodByBrowsers() {
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0};
+        door.local
+                .table()
+                .commit(List.of(Change.put(Item.of(Keys.logo("logo-a_B-9.png")).with("picture", picture))));
+        var logo = door.call(asset("logo-a_B-9.png"));
+        assertThat(logo.status()).isEqualTo(200);
+        assertThat(logo.headers())
+                .containsEntry("content-type", "image/png")
+                .containsEntry("cache-control", "public, max-age=31536000, immutable");
+        assertThat(Base64.getDecoder().decode(logo.body())).isEqualTo(picture);
     }
 
     @Test

@@ -40,6 +40,7 @@ final class Malformed {
             "APPLICATION%23x",
             "'%20OR%201=1--",
             "%3Cscript%3E",
+            "logo-%23.svg",
             "A".repeat(2_000));
 
     private static final List<String> QUERIES = List.of(

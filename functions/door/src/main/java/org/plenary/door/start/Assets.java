@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
@@ -32,7 +33,8 @@ public final class Assets {
     /** The name of a logo names its very bytes. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
-    private static final Map<String, String> PICTURES = Map.of("svg", "image/svg+xml", "png", "image/png");
+    /** A name that a logo may have: of its bytes, and of what kind it is. */
+    private static final Pattern LOGO = Pattern.compile("logo-[\\w-]+\\.(?<kind>svg|png)");
 
     private final Table table;
     private final Map<String, Optional<String>> loaded = new ConcurrentHashMap<>();
@@ -64,16 +66,16 @@ public final class Assets {
         if (name.equals("network.css")) {
             return cached(visit, CSS, colours(visit.network().look()));
         }
-        if (name.startsWith("logo-")) {
-            return logo(name);
+        var logo = LOGO.matcher(name);
+        if (logo.matches()) {
+            return logo(name, logo.group("kind").equals("svg") ? "image/svg+xml" : "image/png");
         }
         var type = Optional.ofNullable(FILES.get(name)).orElseThrow(Refusal::notFound);
         return cached(visit, type, resource("/assets/" + name).orElseThrow(Refusal::notFound));
     }
 
-    private Response logo(String name) {
+    private Response logo(String name, String type) {
         var picture = table.get(Keys.logo(name)).orElseThrow(Refusal::notFound).bytes("picture");
-        var type = PICTURES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "image/png");
         return new Response(
                 200,
                 Map.of("content-type", type, "cache-control", FOR_GOOD),
