@@ -2,11 +2,9 @@ package org.plenary.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,15 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Speaker;
+import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.support.HttpCall;
 import org.plenary.common.support.HttpCall.Answer;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Change;
-import org.plenary.common.table.Item;
 import org.plenary.common.table.LocalTable;
 
 /** The door as people use it: the real function on the real table, and what they press one after the other. */
@@ -78,7 +75,7 @@ final class Doorway implements AutoCloseable {
                         item.text("to").equals(email) && item.text("cause").equals("sign-in"))
                 .max(Comparator.comparingLong(item -> item.number("created")))
                 .orElseThrow();
-        var matcher = LINK.matcher(body(mail));
+        var matcher = LINK.matcher(WrittenMail.of(mail));
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
@@ -145,14 +142,6 @@ final class Doorway implements AutoCloseable {
             fields.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
         }
         return fields;
-    }
-
-    static String body(Item mail) {
-        try (var zipped = new GZIPInputStream(new ByteArrayInputStream(mail.bytes("body")))) {
-            return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     @Override

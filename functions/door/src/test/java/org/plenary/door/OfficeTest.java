@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plenary.common.http.Routes.Guard;
 import org.plenary.common.identity.Role;
 import org.plenary.common.identity.Staff;
+import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.support.HttpCall;
 import org.plenary.common.support.Together;
 import org.plenary.common.table.Change;
@@ -112,7 +113,8 @@ final class OfficeTest {
                 .toList();
         assertThat(mail)
                 .singleElement()
-                .satisfies(one -> assertThat(Doorway.body(one)).contains("https://network.example/sign-in?to=/office"));
+                .satisfies(
+                        one -> assertThat(WrittenMail.of(one)).contains("https://network.example/sign-in?to=/office"));
         var happening = door.local.items("STAFF#" + id);
         assertThat(happening).singleElement().satisfies(one -> {
             assertThat(one.text("what")).isEqualTo("added");

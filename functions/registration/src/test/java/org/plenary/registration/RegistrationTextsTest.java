@@ -21,6 +21,7 @@ class RegistrationTextsTest {
                 .fields("join", "language", "dues-name", "dues-email", "purchase-order", "vat-id", "motivation")
                 .fields("join", "rules", "reason")
                 .fields("answer", "answer")
+                .fields("new-address", "email")
                 .fields("office.ask", "question")
                 .fields("office.decline", "reason")
                 .fields("office.erase", "erase-reason")

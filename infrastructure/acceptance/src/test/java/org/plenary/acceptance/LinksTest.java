@@ -40,7 +40,7 @@ final class LinksTest {
         }
         assertThat(links.keySet())
                 .as("mails with each kind of link were sent")
-                .contains("/confirm/…", "/sign-in/…", "/answer/…", "/member", "/sign-in");
+                .contains("/confirm/…", "/sign-in/…", "/answer/…", "/address/…", "/member", "/sign-in");
         var calls = Calls.during(world, () -> {
             for (var ofOneKind : links.values()) {
                 for (var link : ofOneKind.subList(Math.max(0, ofOneKind.size() - 3), ofOneKind.size())) {
@@ -102,10 +102,11 @@ final class LinksTest {
         steps.member("links-member@example.org");
         steps.hire("Links Staff", "links-staff@example.org", "BOARD");
         steps.signInLink(new Visitor("en"), "links-member@example.org");
+        steps.newAddressLink(steps.signedIn("links-member@example.org"), "links-member-new@example.org");
     }
 
     private static String kind(String link) {
-        return URI.create(link).getPath().replaceAll("/(confirm|sign-in|answer|applications)/.+", "/$1/…");
+        return URI.create(link).getPath().replaceAll("/(confirm|sign-in|answer|address|applications)/.+", "/$1/…");
     }
 
     private void head(String link) {

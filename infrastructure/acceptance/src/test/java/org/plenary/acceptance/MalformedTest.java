@@ -80,7 +80,13 @@ final class MalformedTest {
     @Test
     void what_is_too_large_is_refused_before_any_call() throws Exception {
         var body = new byte[9 * 1024 * 1024];
-        for (var path : List.of("/join", "/sign-in", "/confirm/AAAAAAAAAAAAAAAAAAAAAA", "/member", "/office/staff")) {
+        for (var path : List.of(
+                "/join",
+                "/sign-in",
+                "/confirm/AAAAAAAAAAAAAAAAAAAAAA",
+                "/member",
+                "/member/address",
+                "/office/staff")) {
             for (int size : List.of(200_000, 5_000_000, body.length, 11 * 1024 * 1024)) {
                 var calls = Calls.during(world, () -> {
                     var request = HttpRequest.newBuilder(world.pages().resolve(path))
@@ -118,6 +124,13 @@ final class MalformedTest {
         if (route.endsWith(" /member")) {
             var page = world.get(speaker, "/member");
             return new Right(speaker, page.hidden("csrf"), "", Steps.form(page, "/member"));
+        }
+        if (route.equals("POST /member/address")) {
+            return new Right(
+                    speaker,
+                    world.get(speaker, "/member").hidden("csrf"),
+                    "",
+                    Map.of("email", List.of("malformed-new@example.org")));
         }
         if (route.equals("POST /join")) {
             var ticket = world.get(new Visitor("en"), "/join?kind=organisation").hidden("ticket");

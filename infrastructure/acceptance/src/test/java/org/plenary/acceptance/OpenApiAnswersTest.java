@@ -178,7 +178,11 @@ final class OpenApiAnswersTest {
             steps.member(email);
             return open(steps.signInLink(new Visitor("en"), email));
         }
-        if (path.equals("/member") || path.equals("/sign-out")) {
+        if (path.startsWith("/address/")) {
+            steps.member(email);
+            return open(steps.newAddressLink(steps.signedIn(email), "new-" + email));
+        }
+        if (path.startsWith("/member") || path.equals("/sign-out")) {
             steps.member(email);
             var speaker = steps.signedIn(email);
             return new Place(path, speaker, csrf(speaker, "/member"));

@@ -146,6 +146,14 @@ final class Steps {
         return id;
     }
 
+    /** The path of the link to a new address that somebody of a member asked for. */
+    String newAddressLink(Visitor speaker, String email) {
+        var csrf = world.get(speaker, "/member").hidden("csrf");
+        expect(303, world.post(speaker, "/member/address", Map.of("email", List.of(email), "csrf", List.of(csrf))));
+        world.settle();
+        return path(world.mails(email).getLast().links().getFirst());
+    }
+
     /** What every form of this person in the office carries. */
     String csrf(Visitor visitor) {
         return world.get(visitor, "/office").hidden("csrf");

@@ -88,6 +88,11 @@ public final class Keys {
         return new Key(member(member).pk(), join("BEFORE", upload));
     }
 
+    /** The address that a member would like to sign in by, until it is confirmed. */
+    public static Key newAddress(String member) {
+        return new Key(member(member).pk(), "NEW-ADDRESS");
+    }
+
     /**
      * An address that wants no newsletters: outlives every import and erasure.
      *

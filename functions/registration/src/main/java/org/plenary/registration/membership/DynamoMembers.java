@@ -133,6 +133,7 @@ public final class DynamoMembers implements Members {
         }
         mails.forEach(mail -> changes.add(Change.delete(Keys.mail(mail))));
         table.query(member.pk(), "BEFORE").forEach(before -> changes.add(Change.delete(before.key())));
+        changes.add(Change.delete(Keys.newAddress(id)));
         changes.add(Change.delete(application));
         for (int from = 0; from < changes.size(); from += MOST_CHANGES) {
             table.commit(changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES)));
@@ -148,7 +149,7 @@ public final class DynamoMembers implements Members {
         return Keys.suppressed(secrets.lasting().token(SUPPRESSION, address.folded()));
     }
 
-    private static Changing changing(Commit commit) {
+    static Changing changing(Commit commit) {
         return switch (commit) {
             case Commit.Done() -> Changing.DONE;
             case Commit.Refused refused ->

@@ -7,7 +7,8 @@ import org.plenary.common.http.Routes;
 
 /** The member's own page. */
 public final class MemberFunction extends HttpFunction {
-    private final Routes routes = part(OwnPage.class).on(Routes.of("registration"));
+    private final Routes routes =
+            part(AddressPages.class).on(part(OwnPage.class).on(Routes.of("registration")));
 
     public MemberFunction() {
         this(System.getenv(), Clock.systemUTC());

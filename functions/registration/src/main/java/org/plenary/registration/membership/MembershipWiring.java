@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.lambda.Configuration;
 import org.plenary.common.table.Table;
 import org.plenary.registration.membership.domain.Members;
+import org.plenary.registration.membership.domain.NewAddress;
 
 @Factory
 final class MembershipWiring {
@@ -16,7 +18,25 @@ final class MembershipWiring {
     }
 
     @Singleton
-    OwnPage ownPage(Members members, Clock clock, RandomGenerator random) {
-        return new OwnPage(members, clock, random);
+    NewAddressOf newAddresses(
+            Table table,
+            Secrets secrets,
+            Configuration configuration,
+            Members members,
+            Clock clock,
+            RandomGenerator random) {
+        var letters = new MemberLetters(configuration.publicAddress());
+        return network ->
+                new NewAddress(members, new DynamoAddressChanges(table, secrets, letters, network), clock, random);
+    }
+
+    @Singleton
+    OwnPage ownPage(Members members, NewAddressOf addresses, Clock clock, RandomGenerator random) {
+        return new OwnPage(members, addresses, clock, random);
+    }
+
+    @Singleton
+    AddressPages addressPages(NewAddressOf addresses) {
+        return new AddressPages(addresses);
     }
 }

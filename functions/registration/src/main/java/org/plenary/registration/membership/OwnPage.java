@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.plenary.common.forms.Filled;
+import org.plenary.common.forms.Form;
 import org.plenary.common.http.Done;
 import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
@@ -29,12 +30,16 @@ import org.plenary.registration.timeline.domain.Happening.What;
 final class OwnPage {
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
+    private static final Form NEW_ADDRESS = new Form("new-address", MemberFields.EMAIL);
+
     private final Members members;
+    private final NewAddressOf addresses;
     private final Clock clock;
     private final RandomGenerator random;
 
-    OwnPage(Members members, Clock clock, RandomGenerator random) {
+    OwnPage(Members members, NewAddressOf addresses, Clock clock, RandomGenerator random) {
         this.members = members;
+        this.addresses = addresses;
         this.clock = clock;
         this.random = random;
     }
@@ -50,13 +55,21 @@ final class OwnPage {
                         this::correct,
                         network -> Exchange.form("Correct what we know", MemberForm.all(network, MemberForm.By.MEMBER))
                                 .maybeMissing()
-                                .maybeTooLate());
+                                .maybeTooLate())
+                .member(
+                        "POST /member/address",
+                        this::wish,
+                        network -> Exchange.form("Ask for a link to another address to sign in by", NEW_ADDRESS)
+                                .maybeMissing()
+                                .accepted());
     }
 
     private Response show(Visit visit) {
         var member = member(visit);
-        var notice = visit.request().query("done").isPresent() ? visit.say("member.corrected") : "";
-        return page(visit, 200, member, notice, Optional.empty());
+        var notice = visit.request().query("done").isPresent()
+                ? visit.say("member.corrected")
+                : visit.request().query("sent").isPresent() ? visit.say("new-address.sent") : "";
+        return page(visit, 200, member, notice, Optional.empty(), NEW_ADDRESS.empty());
     }
 
     private Response correct(Visit visit) {
@@ -64,7 +77,9 @@ final class OwnPage {
         var form = MemberForm.of(before, visit.network(), MemberForm.By.MEMBER).orElseThrow(Refusal::notFound);
         var filled = form.read(visit.submission());
         if (!filled.valid()) {
-            return visit.program() ? Problems.fields(visit, filled) : page(visit, 422, before, "", Optional.of(filled));
+            return visit.program()
+                    ? Problems.fields(visit, filled)
+                    : page(visit, 422, before, "", Optional.of(filled), NEW_ADDRESS.empty());
         }
         if (!MemberForm.shows(filled, before)) {
             return meanwhile(visit, before);
@@ -84,6 +99,28 @@ final class OwnPage {
         };
     }
 
+    /** Nothing changes yet: a link goes to the address wanted. */
+    private Response wish(Visit visit) {
+        var member = member(visit);
+        var filled = NEW_ADDRESS.read(visit.submission());
+        if (!filled.valid()) {
+            return refused(visit, member, filled);
+        }
+        var network = visit.network();
+        return switch (addresses.apply(network).wish(member, filled.get(MemberFields.EMAIL), network.zone())) {
+            case DONE -> Done.byMail(visit, "confirm-the-new-address", "/member?sent");
+            case SAME -> refused(visit, member, filled.wrong(MemberFields.EMAIL, Message.of("new-address.same")));
+            case TOO_OFTEN ->
+                refused(visit, member, filled.wrong(MemberFields.EMAIL, Message.of("new-address.too-often")));
+        };
+    }
+
+    private static Response refused(Visit visit, Member member, Filled address) {
+        return visit.program()
+                ? Problems.fields(visit, address)
+                : page(visit, 422, member, "", Optional.empty(), address);
+    }
+
     private static Response done(Visit visit) {
         return Done.answer(visit, "corrected", "/member?done");
     }
@@ -93,10 +130,11 @@ final class OwnPage {
         var why = Message.of("member.meanwhile");
         return visit.program()
                 ? Problems.answer(visit, 409, why)
-                : page(visit, 409, now, visit.say(why), Optional.empty());
+                : page(visit, 409, now, visit.say(why), Optional.empty(), NEW_ADDRESS.empty());
     }
 
-    private static Response page(Visit visit, int status, Member member, String notice, Optional<Filled> wrong) {
+    private static Response page(
+            Visit visit, int status, Member member, String notice, Optional<Filled> wrong, Filled address) {
         var form = MemberForm.of(member, visit.network(), MemberForm.By.MEMBER);
         var rule = member.membership().status(visit.today(), visit.network());
         var because = rule.because();
@@ -108,7 +146,8 @@ final class OwnPage {
                     visit.say(because.messageKey()),
                     next,
                     member,
-                    filled.map(there -> FormView.of(visit, "/member", there)));
+                    filled.map(there -> FormView.of(visit, "/member", there)),
+                    FormView.of(visit, "/member/address", address));
             return Response.json(status, OwnView.SHAPE, view);
         }
         var navigation = new Navigation(List.of(), visit.session().map(Session::csrf), false);
@@ -121,6 +160,8 @@ final class OwnPage {
                 new InWords(visit).facts(member),
                 filled,
                 form.map(MemberForm::shown).orElse(List.of()),
+                member.representative().email().text(),
+                address,
                 visit.network().office().replyTo());
         return Response.html(status, Pages.page(visit, visit.say("member.title"), navigation, content));
     }

@@ -61,8 +61,16 @@ public final class Timeline {
     private String words(Happening happening) {
         return switch (happening.what()) {
             case ERASED -> happening.words().isEmpty() ? "" : visit.say("office.erase.reason." + happening.words());
-            case APPLIED, CONFIRMED, ASKED, ANSWERED, ACCEPTED, DECLINED, IMPORTED, IMPORT_UNDONE, CORRECTED ->
-                happening.words();
+            case APPLIED,
+                    CONFIRMED,
+                    ASKED,
+                    ANSWERED,
+                    ACCEPTED,
+                    DECLINED,
+                    IMPORTED,
+                    IMPORT_UNDONE,
+                    CORRECTED,
+                    ADDRESS_WANTED -> happening.words();
         };
     }
 

@@ -50,6 +50,30 @@ public record Member(
         disciplines = List.copyOf(disciplines);
     }
 
+    /** The same with somebody else, or reached otherwise, to speak for it. */
+    Member withRepresentative(Person person) {
+        return new Member(
+                id,
+                kind,
+                name,
+                country,
+                city,
+                website,
+                organisationKind,
+                disciplines,
+                fieldOfWork,
+                band,
+                person,
+                duesContact,
+                purchaseOrder,
+                vatId,
+                language,
+                consents,
+                acceptance,
+                membership,
+                version);
+    }
+
     /** The addresses that may sign in for this member, each once. */
     public SequencedSet<EmailAddress> addresses() {
         var addresses = new LinkedHashSet<EmailAddress>();

@@ -48,6 +48,7 @@ public record Happening(String id, Instant at, What what, Actor by, String words
         IMPORTED("imported"),
         IMPORT_UNDONE("import-undone"),
         CORRECTED("corrected"),
+        ADDRESS_WANTED("address-wanted"),
         ERASED("erased");
 
         private final String key;
