@@ -19,9 +19,14 @@ class DoorTextsTest {
                 .fields("staff", "name", "email", "language", "roles")
                 .made(Stream.of(Role.values())
                         .flatMap(role -> Stream.of("staff.role." + role, "staff.role." + role + ".hint")))
-                .made("staff.done.added", "staff.done.roles", "staff.done.disabled", "staff.done.enabled")
+                .made(
+                        "staff.done.added",
+                        "staff.done.named",
+                        "staff.done.roles",
+                        "staff.done.disabled",
+                        "staff.done.enabled")
                 .made("staff.error.taken", "staff.error.own", "staff.error.last", "staff.error.overtaken")
-                .made("staff.error.roles")
+                .made("staff.error.roles", "staff.error.name")
                 .notTexts(OF_THE_KERNEL);
 
         assertThat(check.problems()).isEmpty();

@@ -298,6 +298,27 @@ final class OfficeTest {
     }
 
     @Test
+    void aPersonIsCalledAsTheyAre() {
+        var first = door.comeIn(Doorway.FIRST);
+        var id = door.add(first, "Ben", BEN, "OFFICE");
+        var fields = proof(first);
+        fields.put("name", List.of("Benoît Ñandú"));
+        fields.put("language", List.of("fr"));
+        assertThat(door.press("POST /office/staff/{id}/name", id, first, fields).status())
+                .isEqualTo(303);
+        assertThat(staff(id).name()).isEqualTo("Benoît Ñandú");
+        assertThat(staff(id).language().tag()).isEqualTo("fr");
+        assertThat(staff(id).roles()).containsExactly(Role.OFFICE);
+        assertThat(door.get("/office/staff", first).body()).contains("value=\"Benoît Ñandú\"");
+
+        fields.put("name", List.of(""));
+        var refused = door.press("POST /office/staff/{id}/name", id, first, fields);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("A person has a name");
+        assertThat(staff(id).name()).isEqualTo("Benoît Ñandú");
+    }
+
+    @Test
     void aPersonHasARoleAndOnlyOnesWeKnow() {
         var first = door.comeIn(Doorway.FIRST);
         var id = door.add(first, "Ben", BEN, "OFFICE");

@@ -165,6 +165,12 @@ final class MalformedTest {
                 fields.put("ticket", List.of(page.hidden("ticket")));
                 yield new Right(boss, csrf, "", fields);
             }
+            case "POST /office/staff/{id}/name" ->
+                new Right(
+                        boss,
+                        csrf,
+                        steps.staffId("Malformed Staff"),
+                        Map.of("name", List.of("Malformed Staff"), "language", List.of("en")));
             case "POST /office/staff/{id}/roles" ->
                 new Right(boss, csrf, steps.staffId("Malformed Staff"), Map.of("roles", List.of("BOARD")));
             case "POST /office/applications/{id}/decline" ->

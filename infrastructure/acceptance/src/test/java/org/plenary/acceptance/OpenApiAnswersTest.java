@@ -240,6 +240,9 @@ final class OpenApiAnswersTest {
             return json(place, place.path()).at("/applications/0/id");
         }
         var offered = new ArrayList<JsonNode>();
+        if (name.equals("language")) {
+            offered.add(JSON.getNodeFactory().textNode("en"));
+        }
         field.path("values").forEach(offered::add);
         field.path("choices").forEach(choice -> offered.add(choice.path("value")));
         said.path("enum").forEach(offered::add);
@@ -299,9 +302,11 @@ final class OpenApiAnswersTest {
                 ? JSON.createObjectNode().put("application", NOBODY).toString()
                 : operation.path().endsWith("/roles")
                         ? "{\"roles\":[\"BOARD\"]}"
-                        : operation.path().endsWith("/decline")
-                                ? "{\"reason\":\"Some words\"}"
-                                : operation.path().endsWith("/ask") ? "{\"question\":\"Some words\"}" : "{}";
+                        : operation.path().endsWith("/name")
+                                ? "{\"name\":\"Some words\",\"language\":\"en\"}"
+                                : operation.path().endsWith("/decline")
+                                        ? "{\"reason\":\"Some words\"}"
+                                        : operation.path().endsWith("/ask") ? "{\"question\":\"Some words\"}" : "{}";
     }
 
     /** The form that is sent to this address, wherever a page shows it. */

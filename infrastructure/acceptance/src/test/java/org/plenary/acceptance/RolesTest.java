@@ -40,6 +40,7 @@ final class RolesTest {
             entry("GET /office", "enter"),
             entry("GET /office/staff", "staff"),
             entry("POST /office/staff", "staff, fresh"),
+            entry("POST /office/staff/{id}/name", "staff, fresh"),
             entry("POST /office/staff/{id}/roles", "staff, fresh"),
             entry("POST /office/staff/{id}/disable", "staff, fresh"),
             entry("POST /office/staff/{id}/enable", "staff, fresh"),

@@ -11,7 +11,7 @@ import org.plenary.common.languages.Texts;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.pages.Pages;
 
-/** The forms about people of the staff: to add one, and to give one other roles. */
+/** The forms about people of the staff: to add one, to call one otherwise, and to give one other roles. */
 final class StaffForm {
     static final String NAME = "staff";
 
@@ -31,6 +31,7 @@ final class StaffForm {
 
     final Field<String> language;
     final Form form;
+    final Form named;
 
     StaffForm(NetworkProfile network) {
         this.language = Field.choice(
@@ -40,6 +41,7 @@ final class StaffForm {
                         .map(offered -> new Field.Choice(offered.tag(), Pages.nameOf(offered)))
                         .toList());
         this.form = new Form(NAME, PERSON, EMAIL, language, ROLES);
+        this.named = new Form(NAME, PERSON, language);
     }
 
     /** The roles of a person, in words. */

@@ -39,17 +39,15 @@ public final class StaffItems {
         return changes;
     }
 
-    /** Somebody has other roles, comes in no more, or again: the person is the first change, the register the last. */
+    /** Somebody has another name or other roles, comes in no more, or again: the person is the first change, the register the last. */
     static List<Change> replaced(Staff before, Staff after, Staff by, String note, Instant now) {
         var changes = new ArrayList<Change>();
-        changes.add(Change.update(Keys.staff(before.id()))
-                .set("roles", ":after")
-                .set("disabled", ":disabled")
-                .onlyIf("#roles = :before AND #disabled = :was")
-                .value("after", Staff.names(after.roles()))
-                .value("before", Staff.names(before.roles()))
-                .value("disabled", after.disabled())
-                .value("was", before.disabled()));
+        changes.add(Change.put(after.item())
+                .onlyIf("#name = :name AND #language = :language AND #roles = :roles AND #disabled = :disabled")
+                .value("name", before.name())
+                .value("language", before.language().tag())
+                .value("roles", Staff.names(before.roles()))
+                .value("disabled", before.disabled()));
         changes.add(Change.put(happening(after, what(before, after), by, note, now)));
         if (before.administrates() && !after.administrates()) {
             changes.add(oneLess());
@@ -60,10 +58,10 @@ public final class StaffItems {
     }
 
     private static String what(Staff before, Staff after) {
-        if (before.disabled() == after.disabled()) {
-            return "roles";
+        if (before.disabled() != after.disabled()) {
+            return after.disabled() ? "disabled" : "enabled";
         }
-        return after.disabled() ? "disabled" : "enabled";
+        return before.roles().equals(after.roles()) ? "named" : "roles";
     }
 
     private static Item address(Staff person) {

@@ -34,7 +34,7 @@ import org.plenary.door.templates.StaticTemplates;
 /** The office's page about itself: who works in it, and what for. */
 public final class StaffPages {
     private static final String HERE = "/office/staff";
-    private static final Set<String> DONE = Set.of("added", "roles", "disabled", "enabled");
+    private static final Set<String> DONE = Set.of("added", "named", "roles", "disabled", "enabled");
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
     private final FormTicket tickets;
@@ -58,6 +58,15 @@ public final class StaffPages {
                         this::add,
                         network -> Exchange.form("Add somebody to the staff", new StaffForm(network).form)
                                 .withTicket()
+                                .maybeTooLate())
+                .staff(
+                        "POST /office/staff/{id}/name",
+                        Right.MANAGE_STAFF,
+                        this::name,
+                        network -> Exchange.form(
+                                        "Call somebody otherwise, and write to them in this language",
+                                        new StaffForm(network).named)
+                                .maybeMissing()
                                 .maybeTooLate())
                 .staff(
                         "POST /office/staff/{id}/roles",
@@ -122,6 +131,17 @@ public final class StaffPages {
             case Decision.LastAdministrator() -> refused(visit, "last");
             case Decision.Overtaken() -> refused(visit, "overtaken");
         };
+    }
+
+    private Response name(Visit visit) {
+        var form = new StaffForm(visit.network());
+        var filled = form.named.read(visit.submission());
+        if (!filled.valid()) {
+            return visit.program() ? Problems.fields(visit, filled) : refused(visit, "name");
+        }
+        var language = Language.of(filled.get(form.language));
+        return changed(
+                visit, "named", head(visit).name(id(visit), filled.get(StaffForm.PERSON), language, visit.staff()));
     }
 
     private Response giveRoles(Visit visit) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.plenary.common.identity.Role;
 import org.plenary.common.identity.Staff;
+import org.plenary.common.languages.Language;
 
 /** Decides who works in the office and what for. Nobody locks the office from inside: an administrator stays. */
 public final class HeadOfOffice {
@@ -18,6 +19,13 @@ public final class HeadOfOffice {
             case DONE -> new Decision.Done(newcomer);
             case TAKEN -> new Decision.AddressTaken();
         };
+    }
+
+    public Decision name(String id, String name, Language language, Staff by) {
+        return change(
+                id,
+                by,
+                before -> new Staff(before.id(), name, before.email(), language, before.roles(), before.disabled()));
     }
 
     public Decision give(String id, Set<Role> roles, Staff by) {

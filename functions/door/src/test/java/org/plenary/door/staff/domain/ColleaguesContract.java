@@ -69,6 +69,21 @@ public interface ColleaguesContract {
     }
 
     @Test
+    default void ofTwoChangesAtOnceNoneIsLost() {
+        var office = of(ANA);
+        office.add(BEN, ANA);
+        var named = new Staff(BEN.id(), "Benoît", BEN.email(), BEN.language(), BEN.roles(), false);
+        var french = new Staff(BEN.id(), BEN.name(), BEN.email(), Language.of("fr"), BEN.roles(), false);
+        var finance = with(BEN, EnumSet.of(Role.FINANCE), false);
+        assertThat(office.replace(BEN, named, ANA)).isEqualTo(Replacement.DONE);
+        assertThat(office.replace(BEN, finance, ANA)).isEqualTo(Replacement.OVERTAKEN);
+        assertThat(office.replace(named, BEN, ANA)).isEqualTo(Replacement.DONE);
+        assertThat(office.replace(BEN, french, ANA)).isEqualTo(Replacement.DONE);
+        assertThat(office.replace(BEN, finance, ANA)).isEqualTo(Replacement.OVERTAKEN);
+        assertThat(office.find(BEN.id())).contains(french);
+    }
+
+    @Test
     default void theLastAdministratorStays() {
         var office = of(ANA);
         office.add(BEN, ANA);
