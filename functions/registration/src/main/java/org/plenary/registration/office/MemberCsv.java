@@ -4,9 +4,11 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.plenary.common.languages.Language;
 import org.plenary.registration.Spreadsheets;
@@ -20,6 +22,9 @@ import org.plenary.registration.membership.domain.Person;
  * right there and dropped as a file to import.
  */
 public final class MemberCsv {
+    /** In bytes. Lambda answers with 6 MB at most, and quotation marks count twice on the way. */
+    static final int LARGEST = 4 * 1024 * 1024;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final List<Column> COLUMNS = Arrays.stream(Column.values())
@@ -29,10 +34,12 @@ public final class MemberCsv {
     private MemberCsv() {}
 
     /**
+     * The table; none where it would be too large to be answered with.
+     *
      * @param language of the names of the columns
      * @param status a member's, in words
      */
-    public static String of(List<Member> members, Language language, Function<Member, String> status) {
+    public static Optional<String> of(List<Member> members, Language language, Function<Member, String> status) {
         var text = new StringWriter();
         text.write(BYTE_ORDER_MARK);
         try (var csv = CsvWriter.builder().build(text)) {
@@ -47,7 +54,7 @@ public final class MemberCsv {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString();
+        return Optional.of(text.toString()).filter(table -> table.getBytes(StandardCharsets.UTF_8).length <= LARGEST);
     }
 
     private static String text(Member member, Column column, Function<Member, String> status) {

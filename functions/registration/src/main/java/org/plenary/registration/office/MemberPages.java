@@ -215,10 +215,9 @@ final class MemberPages {
     private Response csv(Visit visit) {
         var found =
                 members.all().stream().filter(Query.of(visit).matching(visit)).toList();
-        return Response.of(
-                        200,
-                        "text/csv; charset=utf-8",
-                        MemberCsv.of(found, visit.language(), new InWords(visit)::status))
+        var table = MemberCsv.of(found, visit.language(), new InWords(visit)::status)
+                .orElseThrow(() -> new Refusal(400, Message.of("office.members.too-many", found.size())));
+        return Response.of(200, "text/csv; charset=utf-8", table)
                 .header("content-disposition", "attachment; filename=\"members-" + visit.today() + ".csv\"");
     }
 
