@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
@@ -44,8 +46,7 @@ public final class Secrets {
     /** Whether this is what the front door adds to every request. */
     public boolean ofFrontDoor(String token) {
         var known = kept();
-        return same(known.originToken, token)
-                || known.previousToken.map(old -> same(old, token)).orElse(false);
+        return known.originTokens.stream().anyMatch(one -> same(one, token));
     }
 
     /** Reads the secrets if they are there, so that the first request does not have to. */
@@ -66,10 +67,16 @@ public final class Secrets {
     private Kept read(Item item) {
         var key = item.bytes("signingKey");
         return new Kept(
-                item.has("previousKey") ? new Signer(key, item.bytes("previousKey")) : new Signer(key),
+                new Signer(
+                        key,
+                        Stream.of("previousKey", "nextKey")
+                                .filter(item::has)
+                                .map(item::bytes)
+                                .toList()),
                 new Signer(item.has("lastingKey") ? item.bytes("lastingKey") : key),
-                item.text("originToken"),
-                item.optional("previousToken"),
+                Stream.of("originToken", "previousToken", "nextToken")
+                        .flatMap(name -> item.optional(name).stream())
+                        .toList(),
                 clock.instant().plus(FRESH));
     }
 
@@ -77,6 +84,5 @@ public final class Secrets {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Kept(
-            Signer signer, Signer lasting, String originToken, Optional<String> previousToken, Instant until) {}
+    private record Kept(Signer signer, Signer lasting, List<String> originTokens, Instant until) {}
 }

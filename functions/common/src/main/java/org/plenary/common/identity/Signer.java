@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,18 +18,17 @@ public final class Signer {
     private static final int BYTES = 16;
 
     private final SecretKeySpec key;
-    private final Optional<SecretKeySpec> previous;
+    private final List<SecretKeySpec> others;
 
     /** @param key at least 32 random bytes */
     public Signer(byte[] key) {
-        this.key = spec(key);
-        this.previous = Optional.empty();
+        this(key, List.of());
     }
 
-    /** @param previous signs no more, but what it signed still holds: the key before the last rotation */
-    public Signer(byte[] key, byte[] previous) {
+    /** @param others do not sign here, but what they signed holds: the keys before and after this one */
+    public Signer(byte[] key, List<byte[]> others) {
         this.key = spec(key);
-        this.previous = Optional.of(spec(previous));
+        this.others = others.stream().map(Signer::spec).toList();
     }
 
     public byte[] sign(String purpose, byte[] content) {
@@ -57,8 +56,7 @@ public final class Signer {
 
     public boolean verifies(String purpose, byte[] content, byte[] signature) {
         return MessageDigest.isEqual(sign(key, purpose, content), signature)
-                || previous.map(old -> MessageDigest.isEqual(sign(old, purpose, content), signature))
-                        .orElse(false);
+                || others.stream().anyMatch(other -> MessageDigest.isEqual(sign(other, purpose, content), signature));
     }
 
     /** A token of 22 characters that only we can make from this content; the same each time. */

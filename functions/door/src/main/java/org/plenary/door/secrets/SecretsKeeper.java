@@ -43,17 +43,33 @@ public final class SecretsKeeper {
         }
     }
 
+    /** What is next is known beforehand, so that a function that read the secrets some time ago takes it, too. */
     private Item make(String rotation, Optional<Item> before) {
-        var key = new byte[KEY_BYTES];
-        random.nextBytes(key);
+        var key = before.filter(old -> old.has("nextKey"))
+                .map(old -> old.bytes("nextKey"))
+                .orElseGet(this::key);
         var made = Item.of(Keys.secrets())
                 .with("signingKey", key)
-                .with("originToken", Tokens.random(random) + Tokens.random(random))
+                .with("nextKey", key())
+                .with(
+                        "originToken",
+                        before.flatMap(old -> old.optional("nextToken")).orElseGet(this::token))
+                .with("nextToken", token())
                 .with("rotation", rotation);
         before.ifPresent(old ->
                 made.with("previousKey", old.bytes("signingKey")).with("previousToken", old.text("originToken")));
         made.with("lastingKey", before.map(SecretsKeeper::lasting).orElse(key));
         return made;
+    }
+
+    private byte[] key() {
+        var key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return key;
+    }
+
+    private String token() {
+        return Tokens.random(random) + Tokens.random(random);
     }
 
     /** What names things in the table for good is handed from rotation to rotation. */

@@ -2,11 +2,14 @@ package org.plenary.door.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.plenary.common.identity.Secrets;
 import org.plenary.common.support.Overtaken;
+import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 
@@ -40,5 +43,28 @@ final class SecretsKeeperTest {
             assertThat(kept.text("originToken")).isEqualTo(token);
             assertThat(kept.text("previousToken")).isEqualTo(before);
         });
+    }
+
+    @Test
+    void aFunctionThatReadTheSecretsBeforeTakesTheNewOnesToo(LocalTable local) {
+        var first = keep(local, "1", 1);
+        var clock = new SetClock("2026-11-02T09:00:00Z");
+        var warm = new Secrets(local.table(), clock);
+        warm.prime();
+        var second = keep(local, "2", 2);
+        var fresh = new Secrets(local.table(), clock);
+        assertThat(second).isNotEqualTo(first);
+        for (var function : List.of(warm, fresh)) {
+            assertThat(function.ofFrontDoor(first)).isTrue();
+            assertThat(function.ofFrontDoor(second)).isTrue();
+            assertThat(function.ofFrontDoor("")).isFalse();
+        }
+        byte[] words = {1, 2, 3};
+        assertThat(fresh.signer().sign("form", words))
+                .isNotEqualTo(warm.signer().sign("form", words));
+        assertThat(warm.signer().verifies("form", words, fresh.signer().sign("form", words)))
+                .isTrue();
+        assertThat(fresh.signer().verifies("form", words, warm.signer().sign("form", words)))
+                .isTrue();
     }
 }
