@@ -97,6 +97,7 @@ final class JoiningStoryTest {
             accept(desk, person);
             welcome(phone, person);
             ownPage(phone, person);
+            newAddress(phone, person);
             phone.assertNothingWrong();
             desk.assertNothingWrong();
         }
@@ -217,5 +218,23 @@ final class JoiningStoryTest {
         signIn(phone, person.email, "/member");
         phone.look("own-page");
         assertThat(phone.page.content()).contains(person.name);
+    }
+
+    /** Another address is theirs once its link was followed, and they come in by it. */
+    private void newAddress(Screen phone, Person person) {
+        var other = "new." + person.email;
+        var page = phone.page;
+        page.locator("details:has(form[action='/member/address']) summary").click();
+        page.locator("form[action='/member/address'] [name=email]").fill(other);
+        phone.look("new-address");
+        page.locator("form[action='/member/address'] button").click();
+        assertThat(page.url()).endsWith("/member?sent");
+        openMail(phone, other, "mail-new-address");
+        phone.look("address");
+        phone.page.locator("form[action^='/address/'] button").click();
+        phone.look("address-changed");
+        readMail(phone, person.email, "mail-address-changed");
+        signIn(phone, other, "/member");
+        assertThat(phone.page.content()).contains(person.name, other);
     }
 }
