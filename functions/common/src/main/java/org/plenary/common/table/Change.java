@@ -129,60 +129,48 @@ public final class Change {
     }
 
     TransactWriteItem toDynamoDb(String table) {
-        var expression = expression();
-        var names = names(condition == null ? expression : expression + " " + condition);
-        @Nullable Map<String, String> namesOrNone = names.isEmpty() ? null : names;
-        @Nullable Map<String, AttributeValue> valuesOrNone = values.isEmpty() ? null : values;
-        var old = condition == null
-                ? ReturnValuesOnConditionCheckFailure.NONE
-                : ReturnValuesOnConditionCheckFailure.ALL_OLD;
-        return switch (kind) {
+        // The SDK's four kinds of write have the same parts and no type in common
+        var write = TransactWriteItem.builder();
+        switch (kind) {
             case PUT ->
-                TransactWriteItem.builder()
-                        .put(Put.builder()
-                                .tableName(table)
-                                .item(item == null ? Map.of() : item.attributes())
-                                .conditionExpression(condition)
-                                .expressionAttributeNames(namesOrNone)
-                                .expressionAttributeValues(valuesOrNone)
-                                .returnValuesOnConditionCheckFailure(old)
-                                .build())
-                        .build();
+                write.put(Put.builder()
+                        .tableName(table)
+                        .item(item == null ? Map.of() : item.attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names())
+                        .expressionAttributeValues(values())
+                        .returnValuesOnConditionCheckFailure(onFailure())
+                        .build());
             case UPDATE ->
-                TransactWriteItem.builder()
-                        .update(Update.builder()
-                                .tableName(table)
-                                .key(key.attributes())
-                                .updateExpression(expression)
-                                .conditionExpression(condition)
-                                .expressionAttributeNames(namesOrNone)
-                                .expressionAttributeValues(valuesOrNone)
-                                .returnValuesOnConditionCheckFailure(old)
-                                .build())
-                        .build();
+                write.update(Update.builder()
+                        .tableName(table)
+                        .key(key.attributes())
+                        .updateExpression(expression())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names())
+                        .expressionAttributeValues(values())
+                        .returnValuesOnConditionCheckFailure(onFailure())
+                        .build());
             case DELETE ->
-                TransactWriteItem.builder()
-                        .delete(Delete.builder()
-                                .tableName(table)
-                                .key(key.attributes())
-                                .conditionExpression(condition)
-                                .expressionAttributeNames(namesOrNone)
-                                .expressionAttributeValues(valuesOrNone)
-                                .returnValuesOnConditionCheckFailure(old)
-                                .build())
-                        .build();
+                write.delete(Delete.builder()
+                        .tableName(table)
+                        .key(key.attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names())
+                        .expressionAttributeValues(values())
+                        .returnValuesOnConditionCheckFailure(onFailure())
+                        .build());
             case CHECK ->
-                TransactWriteItem.builder()
-                        .conditionCheck(ConditionCheck.builder()
-                                .tableName(table)
-                                .key(key.attributes())
-                                .conditionExpression(condition)
-                                .expressionAttributeNames(namesOrNone)
-                                .expressionAttributeValues(valuesOrNone)
-                                .returnValuesOnConditionCheckFailure(old)
-                                .build())
-                        .build();
-        };
+                write.conditionCheck(ConditionCheck.builder()
+                        .tableName(table)
+                        .key(key.attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names())
+                        .expressionAttributeValues(values())
+                        .returnValuesOnConditionCheckFailure(onFailure())
+                        .build());
+        }
+        return write.build();
     }
 
     /** The same change as a request of its own. */
@@ -190,18 +178,32 @@ public final class Change {
         if (kind != Kind.UPDATE) {
             throw new IllegalStateException("Only an update is made by itself");
         }
-        var expression = expression();
-        var names = names(condition == null ? expression : expression + " " + condition);
         return UpdateItemRequest.builder()
                 .tableName(table)
                 .key(key.attributes())
-                .updateExpression(expression)
+                .updateExpression(expression())
                 .conditionExpression(condition)
-                .expressionAttributeNames(names.isEmpty() ? null : names)
-                .expressionAttributeValues(values.isEmpty() ? null : values)
+                .expressionAttributeNames(names())
+                .expressionAttributeValues(values())
                 .returnValues(ReturnValue.ALL_NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
+    }
+
+    /** None, which is not the same as empty to DynamoDB, where no name is used. */
+    private @Nullable Map<String, String> names() {
+        var names = names(condition == null ? expression() : expression() + " " + condition);
+        return names.isEmpty() ? null : names;
+    }
+
+    private @Nullable Map<String, AttributeValue> values() {
+        return values.isEmpty() ? null : values;
+    }
+
+    private ReturnValuesOnConditionCheckFailure onFailure() {
+        return condition == null
+                ? ReturnValuesOnConditionCheckFailure.NONE
+                : ReturnValuesOnConditionCheckFailure.ALL_OLD;
     }
 
     private String expression() {
