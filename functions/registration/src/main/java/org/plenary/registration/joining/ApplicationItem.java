@@ -1,15 +1,14 @@
 package org.plenary.registration.joining;
 
 import java.util.Optional;
-import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Language;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Application.Acceptance;
 import org.plenary.registration.joining.domain.Application.Consents;
+import org.plenary.registration.membership.PersonItem;
 import org.plenary.registration.membership.domain.Name;
-import org.plenary.registration.membership.domain.Person;
 
 /** An application as it stands in the table, before and after its confirmation. */
 public final class ApplicationItem {
@@ -38,8 +37,8 @@ public final class ApplicationItem {
                 .with("newslettersConsent", application.consents().newsletters())
                 .with("language", application.language().tag())
                 .with("submitted", application.submitted());
-        person(item, "representative", application.representative());
-        application.duesContact().ifPresent(contact -> person(item, "dues", contact));
+        PersonItem.put(item, "representative", application.representative());
+        application.duesContact().ifPresent(contact -> PersonItem.put(item, "dues", contact));
         return item;
     }
 
@@ -56,8 +55,8 @@ public final class ApplicationItem {
                 item.texts("disciplines"),
                 item.text("fieldOfWork", ""),
                 item.text("band", ""),
-                person(item, "representative"),
-                item.has("duesEmail") ? Optional.of(person(item, "dues")) : Optional.empty(),
+                PersonItem.read(item, "representative"),
+                item.has("duesEmail") ? Optional.of(PersonItem.read(item, "dues")) : Optional.empty(),
                 item.text("purchaseOrder", ""),
                 item.text("vatId", ""),
                 item.text("motivation"),
@@ -65,20 +64,5 @@ public final class ApplicationItem {
                 new Consents(item.text("directoryConsent", ""), item.text("newslettersConsent", "")),
                 Language.of(item.text("language")),
                 item.instant("submitted"));
-    }
-
-    private static void person(Item item, String role, Person person) {
-        item.with(role + "Name", person.name())
-                .with(role + "Email", person.email().text())
-                .with(role + "Phone", person.phone())
-                .with(role + "Language", person.language().tag());
-    }
-
-    private static Person person(Item item, String role) {
-        return new Person(
-                item.text(role + "Name"),
-                new EmailAddress(item.text(role + "Email")),
-                item.text(role + "Phone", ""),
-                Language.of(item.text(role + "Language")));
     }
 }

@@ -19,7 +19,6 @@ import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
 import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Name;
-import org.plenary.registration.membership.domain.Person;
 
 /** A member as it stands in the table: its item, listed for the office, and a pointer from each of its addresses. */
 public final class MemberItem {
@@ -122,8 +121,8 @@ public final class MemberItem {
                 .with("endsAfter", membership.endsAfter().map(LocalDate::toString))
                 .with("suspended", membership.suspended())
                 .with("version", member.version());
-        person(item, "representative", member.representative());
-        member.duesContact().ifPresent(contact -> person(item, "dues", contact));
+        PersonItem.put(item, "representative", member.representative());
+        member.duesContact().ifPresent(contact -> PersonItem.put(item, "dues", contact));
         return item;
     }
 
@@ -142,8 +141,8 @@ public final class MemberItem {
                         item.texts("disciplines"),
                         item.text("fieldOfWork", ""),
                         item.text("band", ""),
-                        person(item, "representative"),
-                        item.has("duesEmail") ? Optional.of(person(item, "dues")) : Optional.empty(),
+                        PersonItem.read(item, "representative"),
+                        item.has("duesEmail") ? Optional.of(PersonItem.read(item, "dues")) : Optional.empty(),
                         item.text("purchaseOrder", ""),
                         item.text("vatId", ""),
                         Language.of(item.text("language")),
@@ -183,20 +182,5 @@ public final class MemberItem {
 
     private static Consent consent(Item item, String what) {
         return new Consent(item.text(what + "Consent", ""), item.instant(what + "ConsentAt"));
-    }
-
-    private static void person(Item item, String role, Person person) {
-        item.with(role + "Name", person.name())
-                .with(role + "Email", person.email().text())
-                .with(role + "Phone", person.phone())
-                .with(role + "Language", person.language().tag());
-    }
-
-    private static Person person(Item item, String role) {
-        return new Person(
-                item.text(role + "Name"),
-                new EmailAddress(item.text(role + "Email")),
-                item.text(role + "Phone", ""),
-                Language.of(item.text(role + "Language")));
     }
 }
