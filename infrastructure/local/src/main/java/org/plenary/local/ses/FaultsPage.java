@@ -151,7 +151,7 @@ final class FaultsPage implements HttpHandler {
 
     private void show(HttpExchange exchange, int status, String problem) throws IOException {
         if (wantsPage(exchange)) {
-            MailboxPages.answer(exchange, status, "Faults", "/faults", page(problem));
+            MailboxFrame.answer(exchange, status, "Faults", "/faults", page(problem));
             return;
         }
         var json = Json.object();
