@@ -33,12 +33,12 @@ final class RawMessage {
 
     private RawMessage() {}
 
-    static SendRules.Written parse(byte[] bytes) {
+    static Written parse(byte[] bytes) {
         var whole = part(new String(bytes, StandardCharsets.ISO_8859_1).replace("\r\n", "\n"));
         var message = new RawMessage();
         message.walk(whole, 0);
         var from = whole.header("From");
-        return new SendRules.Written(
+        return new Written(
                 from.isEmpty() ? null : from,
                 addresses(whole),
                 EncodedWords.decode(whole.header("Subject")),

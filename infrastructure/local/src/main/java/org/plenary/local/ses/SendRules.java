@@ -1,11 +1,9 @@
 package org.plenary.local.ses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,25 +30,8 @@ final class SendRules {
     /** Who sends, from where, and what the mail will be called if it is accepted. */
     record Sender(String caller, String sourceIp, String id, Instant at) {}
 
-    /** Carries a refusal out of the depths of a request; never leaves this class. */
-    private static final class Breach extends Exception {
-        private final Refusal refusal;
-
-        Breach(Refusal refusal) {
-            super(refusal.message(), null, false, false);
-            this.refusal = refusal;
-        }
-
-        static Breach bad(String message) {
-            return new Breach(Refusal.badRequest(message));
-        }
-    }
-
     private static final int MOST_RECIPIENTS = 50;
     private static final int MOST_BYTES = 40 << 20;
-    private static final int MOST_HEADERS = 15;
-    private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]{1,126}");
-    private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]{1,995}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     /** Written by SES from other fields of the request, or more than once in no mail. */
     private static final Set<String> ONCE =
@@ -65,14 +46,6 @@ final class SendRules {
                             + " original-from original-message-id original-recipient original-subject precedence"
                             + " priority references reply-to return-path return-receipt-to sender solicitation"
                             + " sensitivity subject thread-index thread-topic user-agent vbr-info to cc bcc")
-                    .split(" "));
-
-    private static final Set<String> REFUSED_FILES = Set.of(
-            ("ade adp app asp bas bat cer chm cmd com cpl crt csh der exe fxp gadget hlp hta inf ins isp its js jse ksh"
-                            + " lib lnk mad maf mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz msc msh"
-                            + " msh1 msh2 mshxml msh1xml msh2xml msi msp mst ops pcd pif plg prf prg reg scf scr sct"
-                            + " shb shs sys ps1 ps1xml ps2 ps2xml psc1 psc2 tmp url vb vbe vbs vps vsmacros vss vst"
-                            + " vsw vxd ws wsc wsf wsh xnk")
                     .split(" "));
 
     private final Set<String> identities;
@@ -115,8 +88,8 @@ final class SendRules {
         }
         var tags = tags(request.path("EmailTags"));
         var written = kinds.contains("Raw")
-                ? RawMessage.parse(base64(content.path("Raw").path("Data"), "content.raw.data"))
-                : simple(content.path("Simple"));
+                ? RawMessage.parse(SimpleContent.base64(content.path("Raw").path("Data"), "content.raw.data"))
+                : SimpleContent.read(content.path("Simple"));
         var from = Json.text(request, "FromEmailAddress");
         if (from == null) {
             from = written.from();
@@ -166,129 +139,6 @@ final class SendRules {
         }
         return new Acceptable(
                 mail, (int) everyone.stream().filter(Address::simulated).count());
-    }
-
-    /** The content of a mail before it has an envelope. */
-    record Written(
-            @Nullable String from,
-            List<String> to,
-            String subject,
-            List<Header> headers,
-            @Nullable String text,
-            @Nullable String html,
-            List<Attachment> attachments,
-            boolean raw) {}
-
-    private static Written simple(JsonNode simple) throws Breach {
-        var subject = content(simple.path("Subject"), "content.simple.subject");
-        if (subject == null) {
-            throw missing("content.simple.subject");
-        }
-        if (subject.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-            throw Breach.bad("Control characters not allowed in the subject.");
-        }
-        var body = simple.path("Body");
-        var text = content(body.path("Text"), "content.simple.body.text");
-        var html = content(body.path("Html"), "content.simple.body.html");
-        if (text == null && html == null) {
-            throw missing("content.simple.body");
-        }
-        return new Written(
-                null,
-                List.of(),
-                subject,
-                custom(simple.path("Headers")),
-                text,
-                html,
-                attachments(simple.path("Attachments")),
-                false);
-    }
-
-    /** Without a charset SES sends 7-bit ASCII: what is outside of it arrives as a question mark. */
-    private static @Nullable String content(JsonNode content, String where) throws Breach {
-        if (content.isMissingNode() || content.isNull()) {
-            return null;
-        }
-        var data = Json.text(content, "Data");
-        if (data == null) {
-            throw missing(where + ".data");
-        }
-        var charset = Json.text(content, "Charset");
-        try {
-            var chosen = charset == null ? StandardCharsets.US_ASCII : Charset.forName(charset);
-            return chosen.equals(StandardCharsets.UTF_8) ? data : new String(data.getBytes(chosen), chosen);
-        } catch (IllegalArgumentException unknown) {
-            throw Breach.bad("Unsupported charset: " + charset);
-        }
-    }
-
-    private static List<Header> custom(JsonNode given) throws Breach {
-        if (given.size() > MOST_HEADERS) {
-            throw invalid("content.simple.headers", "Member must have length less than or equal to " + MOST_HEADERS);
-        }
-        var headers = new ArrayList<Header>();
-        for (var header : given) {
-            var where = "content.simple.headers." + (headers.size() + 1) + ".member";
-            var name = header.path("Name").asText("");
-            var value = header.path("Value").asText("");
-            if (!HEADER_NAME.matcher(name).matches()) {
-                throw invalid(
-                        where + ".name",
-                        "Member must satisfy regular expression pattern: ^[!-9;-@A-~]+$, and have length of 1 to 126");
-            }
-            if (!HEADER_VALUE.matcher(value).matches()) {
-                throw invalid(
-                        where + ".value",
-                        "Member must satisfy regular expression pattern: [ -~]*, and have length of 1 to 995");
-            }
-            if (name.length() + value.length() > 996) {
-                throw Breach.bad("The combined length of header name and value must not exceed 996 characters.");
-            }
-            headers.add(new Header(name, value));
-        }
-        return List.copyOf(headers);
-    }
-
-    private static List<Attachment> attachments(JsonNode given) throws Breach {
-        var attachments = new ArrayList<Attachment>();
-        for (var attachment : given) {
-            var where = "content.simple.attachments." + (attachments.size() + 1) + ".member";
-            var name = Json.text(attachment, "FileName");
-            if (name == null || name.isEmpty() || name.length() > 255) {
-                throw invalid(where + ".fileName", "Member must have length of 1 to 255");
-            }
-            if (name.chars().anyMatch(c -> c < 0x20 || c == '/' || c == '\\')
-                    || REFUSED_FILES.contains(
-                            name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
-                throw Breach.bad("Illegal filename '" + name + "'.");
-            }
-            var raw = attachment.path("RawContent");
-            base64(raw, where + ".rawContent");
-            var type = Json.text(attachment, "ContentType");
-            var contentId = Json.text(attachment, "ContentId");
-            if ((type != null && (type.isEmpty() || type.length() > 78))
-                    || (contentId != null && (contentId.isEmpty() || contentId.length() > 78))) {
-                throw invalid(where, "contentType and contentId must have length of 1 to 78");
-            }
-            attachments.add(new Attachment(
-                    name,
-                    type == null ? "application/octet-stream" : type,
-                    attachment.path("ContentDisposition").asText("").equals("INLINE"),
-                    contentId,
-                    raw.asText()));
-        }
-        return List.copyOf(attachments);
-    }
-
-    private static byte[] base64(JsonNode data, String where) throws Breach {
-        try {
-            if (data.isTextual()) {
-                return Base64.getDecoder().decode(data.asText());
-            }
-        } catch (IllegalArgumentException notBase64) {
-            throw invalid(where, "Member must be base64");
-        }
-        throw missing(where);
     }
 
     private static Map<String, String> tags(JsonNode given) throws Breach {
@@ -419,14 +269,5 @@ final class SendRules {
             size += attachment.base64().length() * 78L / 76 + 200;
         }
         return size;
-    }
-
-    private static Breach missing(String where) {
-        return invalid(where, "Member must not be null");
-    }
-
-    private static Breach invalid(String where, String constraint) {
-        return Breach.bad(
-                "1 validation error detected: Value at '" + where + "' failed to satisfy constraint: " + constraint);
     }
 }
