@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.plenary.benchmark.measures.ColdStart;
 import org.plenary.benchmark.measures.Mails;
 import org.plenary.benchmark.measures.WarmShape;
 import org.plenary.benchmark.measures.WarmTable;
 import org.plenary.benchmark.world.Events;
 import org.plenary.benchmark.world.World;
+import org.plenary.local.template.Template;
 
 /** Measures everything in one run and writes {@code docs/performance.md}. */
 public final class Main {
@@ -24,6 +24,7 @@ public final class Main {
     private final List<Measure> measures = new ArrayList<>();
 
     private Main(World world, int rounds) {
+        Typical.check(world.functions().stream().map(Template.Function::id).toList());
         this.world = world;
         this.events = new Events(world);
         this.rounds = rounds;
@@ -50,9 +51,9 @@ public final class Main {
         starts.add(new ColdStart.Start("hello-world", world.hello(), events::join));
         starts.add(new ColdStart.Start("baseline", world.baseline(), events::join));
         starts.add(new ColdStart.Start("skeleton", world.skeleton(), events::join));
-        for (var typical : typical()) {
-            world.lambda(typical.module, typical.handler)
-                    .ifPresent(lambda -> starts.add(new ColdStart.Start(typical.name, lambda, typical.event)));
+        for (var typical : Typical.ALL) {
+            starts.add(new ColdStart.Start(
+                    typical.name(), world.function(typical.function()), () -> typical.event(events)));
         }
         System.out.println("Cold starts, " + rounds + " rounds of " + starts.size());
         var found = new ColdStart(world.machine()).measure(starts, rounds, () -> {
@@ -60,6 +61,7 @@ public final class Main {
             System.out.flush();
         });
         System.out.println();
+        world.check();
         double hello = found.get(0).millis().median();
         double baseline = found.get(1).millis().median();
         double skeleton = found.get(2).millis().median();
@@ -70,42 +72,16 @@ public final class Main {
                         .formatted(found.get(2).processor().median()
                                 / found.get(1).processor().median())));
         measures.add(Measure.ratio("cold, skeleton against hello-world", skeleton / hello, 9, 7));
-        for (var one : found.subList(3, found.size())) {
+        for (int i = 0; i < Typical.ALL.size(); i++) {
+            var one = found.get(3 + i);
             measures.add(Measure.ratio(
-                    "cold, " + one.name() + " against the skeleton",
-                    one.millis().median() / skeleton,
-                    1.25,
-                    1.10));
+                            "cold, " + one.name() + " against the skeleton",
+                            one.millis().median() / skeleton,
+                            1.25,
+                            1.10)
+                    .excusing(Typical.ALL.get(i).excuse()));
         }
         return found;
-    }
-
-    /** What each Lambda typically answers first. */
-    private record Typical(String name, String module, String handler, Supplier<String> event) {}
-
-    private List<Typical> typical() {
-        var joining = "org.plenary.registration.joining.";
-        return List.of(
-                new Typical(
-                        "JoinFunction, GET /join",
-                        "registration",
-                        joining + "JoinFunction",
-                        () -> events.get("/join", "kind=organisation")),
-                new Typical("JoinFunction, POST /join", "registration", joining + "JoinFunction", events::join),
-                new Typical(
-                        "RegistrationOfficeFunction, GET /office/applications",
-                        "registration",
-                        "org.plenary.registration.office.RegistrationOfficeFunction",
-                        () -> events.office("/office/applications")),
-                new Typical("JoiningSchedule", "registration", joining + "JoiningSchedule", events::scheduled),
-                new Typical(
-                        "DoorFunction, GET /sign-in",
-                        "door",
-                        "org.plenary.door.DoorFunction",
-                        () -> events.get("/sign-in", "")),
-                new Typical("MailStream", "mailer", "org.plenary.mailer.MailStream", () -> events.mailsWritten(1)),
-                new Typical("MailSweep", "mailer", "org.plenary.mailer.MailSweep", events::scheduled),
-                new Typical("MailFeedback", "mailer", "org.plenary.mailer.MailFeedback", events::mailDelivered));
     }
 
     private void warm() throws IOException, InterruptedException {
@@ -116,11 +92,10 @@ public final class Main {
                 "the skeleton, asked nothing of the table",
                 world.skeleton(),
                 () -> events.get("/join", "kind=organisation")));
-        world.lambda("registration", "org.plenary.registration.joining.JoinFunction")
-                .ifPresent(join -> asked.add(new WarmShape.Asked(
-                        "JoinFunction, GET /join (the whole form)",
-                        join,
-                        () -> events.get("/join", "kind=organisation"))));
+        asked.add(new WarmShape.Asked(
+                "JoinFunction, GET /join (the whole form)",
+                world.function("JoinFunction"),
+                () -> events.get("/join", "kind=organisation")));
         var found = new WarmShape(world.machine()).measure(asked, TURNS);
         double hello = found.getFirst().millis().median();
         measures.add(Measure.ratio(
@@ -140,14 +115,8 @@ public final class Main {
         var table = new WarmTable(world.machine());
         var found = new ArrayList<WarmTable.Found>();
         found.add(table.measure("skeleton", world.skeleton(), events::join, EVENTS));
-        for (var typical : typical()) {
-            if (typical.name.contains("POST") || typical.name.equals("MailFeedback")) {
-                var lambda = world.lambda(typical.module, typical.handler);
-                if (lambda.isPresent()) {
-                    found.add(table.measure(typical.name, lambda.get(), typical.event, EVENTS));
-                }
-            }
-        }
+        found.add(table.measure("JoinFunction, POST /join", world.function("JoinFunction"), events::join, EVENTS));
+        found.add(table.measure("MailFeedback", world.function("MailFeedback"), events::mailDelivered, EVENTS));
         for (var one : found) {
             measures.add(Measure.ratio(
                     "warm with DynamoDB, " + one.name() + ", against its bare calls",
@@ -165,13 +134,10 @@ public final class Main {
 
     private void mails() throws IOException, InterruptedException {
         System.out.println("Mails");
-        var mailer = world.lambda("mailer", "org.plenary.mailer.MailStream");
-        if (mailer.isPresent()) {
-            var found = Mails.measure(world.machine(), mailer.get(), () -> events.mailsWritten(Mails.BATCH), BATCHES);
-            measures.add(Measure.told(
-                    "mails a second on one core, outbox to SES endpoint", "%.0f".formatted(found.aSecond())));
-            measures.add(
-                    Measure.told("mails in a second of processor time", "%.0f".formatted(found.aProcessorSecond())));
-        }
+        var found = Mails.measure(
+                world.machine(), world.function("MailStream"), () -> events.mailsWritten(Mails.BATCH), BATCHES);
+        measures.add(
+                Measure.told("mails a second on one core, outbox to SES endpoint", "%.0f".formatted(found.aSecond())));
+        measures.add(Measure.told("mails in a second of processor time", "%.0f".formatted(found.aProcessorSecond())));
     }
 }

@@ -11,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.plenary.common.files.Dropped;
 import org.plenary.common.forms.FormTicket;
 
 /** Events in the very shapes in which they come, each new: what one asks for was not asked for before. */
 public final class Events {
+    /** In a dropped file of members. */
+    static final int ROWS = 5;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final World world;
@@ -30,7 +34,12 @@ public final class Events {
 
     /** Somebody of the office asks for a page. */
     public String office(String path) {
-        return http("GET", path, "", "", world.officeCookie());
+        return http("GET", path, "", "", world.people().office());
+    }
+
+    /** A member asks for its own page. */
+    public String member() {
+        return http("GET", "/member", "", "", world.people().member());
     }
 
     /** The form to join, filled in by an organisation. */
@@ -146,6 +155,76 @@ public final class Events {
             json.writeStringField("time", "2026-01-01T00:00:00Z");
             json.writeStringField("region", "eu-central-1");
             json.writeObjectFieldStart("detail");
+            json.writeEndObject();
+        });
+    }
+
+    /** The office dropped the network's profile. */
+    public String profileDropped() {
+        return dropped(world.dropProfile());
+    }
+
+    /** The office dropped a file of members who are new. */
+    public String membersDropped() {
+        var network = world.profile();
+        var file = new StringBuilder("Kind,Name,Country,City,Website,Kind of organisation,Disciplines,Turnover,"
+                + "Representative,E-mail,Telephone,Language,Directory,Newsletters,Member since\n");
+        for (int i = 0; i < ROWS; i++) {
+            var name = UUID.randomUUID().toString().substring(0, 8);
+            file.append("organisation,Théâtre %1$s,BE,Bruxelles,https://%1$s.example.org,%2$s,%3$s,up-to-250k,"
+                    .formatted(
+                            name,
+                            network.organisationKinds().getFirst().key(),
+                            network.disciplines().getFirst().key()));
+            file.append("Ana Đurić,ana@%s.example.org,+32 2 201 09 15,fr,yes,no,2024-03-01\n".formatted(name));
+        }
+        return dropped(world.drop("members/" + UUID.randomUUID() + ".csv", file.toString()));
+    }
+
+    private String dropped(Dropped file) {
+        return json(json -> {
+            json.writeStringField("version", "0");
+            json.writeStringField("id", UUID.randomUUID().toString());
+            json.writeStringField("detail-type", "Object Created");
+            json.writeStringField("source", "aws.s3");
+            json.writeStringField("account", "000000000000");
+            json.writeStringField("time", "2026-01-01T00:00:00Z");
+            json.writeStringField("region", "eu-central-1");
+            json.writeArrayFieldStart("resources");
+            json.writeString("arn:aws:s3:::" + world.inBucket());
+            json.writeEndArray();
+            json.writeObjectFieldStart("detail");
+            json.writeStringField("version", "0");
+            json.writeObjectFieldStart("bucket");
+            json.writeStringField("name", world.inBucket());
+            json.writeEndObject();
+            json.writeObjectFieldStart("object");
+            json.writeStringField("key", file.key());
+            json.writeNumberField("size", file.size());
+            json.writeStringField("version-id", file.version());
+            json.writeStringField("sequencer", "0055AED6DCD90281E5");
+            json.writeEndObject();
+            json.writeStringField("request-id", "N4N7GDK58NMKJ12R");
+            json.writeStringField("requester", "000000000000");
+            json.writeStringField("source-ip-address", "192.0.2.1");
+            json.writeStringField("reason", "PutObject");
+            json.writeEndObject();
+        });
+    }
+
+    /** CloudFormation makes the stack, and with it the network's secrets. */
+    public String secretsWanted() {
+        var answer = world.secretsWanted();
+        return json(json -> {
+            json.writeStringField("RequestType", "Create");
+            json.writeStringField("ServiceToken", "arn:aws:lambda:eu-central-1:000000000000:function:benchmark");
+            json.writeStringField("ResponseURL", answer.toString());
+            json.writeStringField("StackId", "arn:aws:cloudformation:eu-central-1:000000000000:stack/plenary/1");
+            json.writeStringField("RequestId", UUID.randomUUID().toString());
+            json.writeStringField("LogicalResourceId", "Secrets");
+            json.writeStringField("ResourceType", "Custom::Secrets");
+            json.writeObjectFieldStart("ResourceProperties");
+            json.writeStringField("Rotation", "1");
             json.writeEndObject();
         });
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -23,11 +22,8 @@ public final class Machine {
     private final Path runtimeLibrary;
     private final Path output;
     private final boolean pinned;
-    private final List<String> options;
 
-    /** @param template whose options of Java every function gets */
-    Machine(Path folder, Authority authority, Path template) {
-        options = options(template);
+    Machine(Path folder, Authority authority) {
         this.folder = folder;
         this.authority = authority;
         output = folder.resolve("output.log");
@@ -46,22 +42,9 @@ public final class Machine {
         return pinned;
     }
 
-    private static List<String> options(Path template) {
-        try {
-            var line = Pattern.compile("(?m)^ +JAVA_TOOL_OPTIONS: (.+)$").matcher(Files.readString(template));
-            if (!line.find()) {
-                throw new IllegalStateException("No JAVA_TOOL_OPTIONS in " + template);
-            }
-            return List.of(line.group(1).strip().split(" +"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /** The flags of template.yaml and those of Lambda itself. */
+    /** The flags of Lambda itself; those of template.yaml are in the environment. */
     List<String> flags() {
-        var flags = new ArrayList<>(options);
-        flags.addAll(List.of(
+        var flags = new ArrayList<>(List.of(
                 "-Xms28m",
                 "-Xmx1500m",
                 // Else each process writes the same file of the temporary folder anew, under the feet of the others

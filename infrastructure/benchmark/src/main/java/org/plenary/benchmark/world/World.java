@@ -3,16 +3,16 @@ package org.plenary.benchmark.world;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -20,15 +20,12 @@ import org.plenary.benchmark.functions.Baseline;
 import org.plenary.benchmark.functions.Hello;
 import org.plenary.benchmark.functions.Skeleton;
 import org.plenary.benchmark.world.Lambda.Deployment;
+import org.plenary.common.files.Dropped;
 import org.plenary.common.forms.FormTicket;
-import org.plenary.common.forms.Reading;
-import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.identity.Role;
 import org.plenary.common.identity.Secrets;
-import org.plenary.common.identity.Sessions;
-import org.plenary.common.identity.Staff;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.lambda.Clients;
+import org.plenary.common.lambda.Configuration;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Texts;
 import org.plenary.common.mail.Letter;
@@ -41,58 +38,91 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.door.profile.ProfileReading;
 import org.plenary.door.profile.ProfileYaml;
+import org.plenary.local.template.Template;
+import org.plenary.local.template.TemplateReader;
 
 /** A network's stack: the table with secrets and profile, SES, and everything that can be started in it. */
 public final class World implements AutoCloseable {
-    /** The table that is filled. */
-    public static final String TABLE = "plenary";
-
     /** A second one of the same shape, for bare calls that repeat what a function did. */
     public static final String OTHER_TABLE = "plenary-bare";
+
+    // Of a network whose stack is being made: nothing is in it yet
+    private static final String NEW_TABLE = "plenary-new";
+
+    private static final String REGION = "eu-central-1";
+
+    private static final String SECRET = "benchmark";
 
     static final String ORIGIN_TOKEN = "benchmark-origin-token";
 
     // Clients are deaf to what they do not know: the bundle is read where OpenSSL's kin look for it
     private static final String BUNDLE = "SSL_CERT_FILE";
 
+    private static final String PROFILE = "profile/network.yaml";
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "PublicAddress", "https://network.example",
+            "FirstStaff", "first@network.example",
+            "Sender", "office@network.example",
+            "AlarmAddress", "operator@network.example");
+
     private final Path root;
     private final Path folder;
     private final Machine machine;
     private final Authority authority;
-    private final DynamoDb store;
+    private final Template template;
+    private final Store store;
+    private final Drops drops;
     private final Ses ses = new Ses();
+    private final CloudFormation cloudFormation = new CloudFormation();
     private final TlsFront storeFront;
+    private final TlsFront dropsFront;
     private final TlsFront sesFront;
+    private final TlsFront cloudFormationFront;
     private final Table table;
     private final Table otherTable;
+    private final Table newTable;
+    private final People people;
     private final NetworkProfile profile;
     private final FormTicket tickets;
     private final Random random = new Random(20260101);
+    private String inForce = "benchmark";
 
     /** @param root the working tree, built */
     public World(Path root) {
         this.root = root;
         folder = root.resolve("infrastructure/benchmark/target/world");
         authority = new Authority(folder);
-        machine = new Machine(folder, authority, root.resolve("template.yaml"));
-        store = new DynamoDb(root, folder.resolve("dynamodb"));
+        machine = new Machine(folder, authority);
+        template = TemplateReader.read(root.resolve("template.yaml"), REGION, PARAMETERS);
+        store = new Store(root, folder.resolve("dynamodb"), template.tables().getFirst());
+        drops = new Drops(template, folder.resolve("s3"), REGION, SECRET);
         storeFront = new TlsFront(authority.server(), store.port());
+        dropsFront = new TlsFront(authority.server(), drops.port());
         sesFront = new TlsFront(authority.server(), ses.port());
+        cloudFormationFront = new TlsFront(authority.server(), cloudFormation.port());
         var plain = new HashMap<>(environment());
         plain.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + store.port());
         var client = new Clients(plain).dynamoDb();
-        DynamoDb.create(client, TABLE);
-        DynamoDb.create(client, OTHER_TABLE);
-        table = new Table(client, TABLE);
+        var name = Configuration.of(plain).table();
+        List.of(name, OTHER_TABLE, NEW_TABLE).forEach(store::create);
+        table = new Table(client, name);
         otherTable = new Table(client, OTHER_TABLE);
+        newTable = new Table(client, NEW_TABLE);
         profile = readProfile();
+        people = new People(table, profile, random);
         var key = new byte[32];
         random.nextBytes(key);
         table.commit(Change.put(Item.of(Keys.secrets()).with("signingKey", key).with("originToken", ORIGIN_TOKEN)));
-        table.commit(Change.put(Item.of(Keys.profile()).with("profile", ProfileJson.write(profile))));
+        table.commit(Change.put(Item.of(Keys.profile())
+                .with("profile", ProfileJson.write(profile))
+                .with("version", 1)
+                .with("upload", inForce)
+                .with("file", PROFILE)
+                .with("since", Clock.systemUTC().instant())));
         // Forms are filled in a while after they were shown
         tickets = new FormTicket(
-                new Secrets(table, java.time.Clock.systemUTC()),
+                new Secrets(table, Clock.systemUTC()),
                 Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-30)),
                 random);
     }
@@ -110,23 +140,31 @@ public final class World implements AutoCloseable {
         return ses.taken();
     }
 
-    /** What template.yaml gives a function, and Lambda itself. */
-    public Map<String, String> environment() {
-        return Map.ofEntries(
-                Map.entry("TABLE", TABLE),
-                Map.entry("IN_BUCKET", "in"),
-                Map.entry("OUT_BUCKET", "out"),
-                Map.entry("PUBLIC_ADDRESS", "https://network.example"),
-                Map.entry("SENDER", "office@network.example"),
-                Map.entry("FIRST_STAFF", "first@network.example"),
-                Map.entry("CONFIGURATION_SET", "plenary"),
-                Map.entry("AWS_REGION", "eu-central-1"),
-                Map.entry("AWS_ACCESS_KEY_ID", "benchmark"),
-                Map.entry("AWS_SECRET_ACCESS_KEY", "benchmark"),
-                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", storeFront.address().toString()),
-                Map.entry("AWS_ENDPOINT_URL_SESV2", sesFront.address().toString()),
-                Map.entry("AWS_ENDPOINT_URL_S3", sesFront.address().toString()),
-                Map.entry(BUNDLE, authority.bundle().toString()));
+    /** What is to be measured. */
+    public List<Template.Function> functions() {
+        return template.functions();
+    }
+
+    /** What template.yaml gives every function, and Lambda itself. */
+    private Map<String, String> environment() {
+        var environment =
+                new HashMap<>(template.functions().getFirst().environment().get());
+        environment.putAll(Map.of(
+                "AWS_REGION",
+                REGION,
+                "AWS_ACCESS_KEY_ID",
+                "benchmark",
+                "AWS_SECRET_ACCESS_KEY",
+                SECRET,
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                storeFront.address().toString(),
+                "AWS_ENDPOINT_URL_SESV2",
+                sesFront.address().toString(),
+                "AWS_ENDPOINT_URL_S3",
+                dropsFront.address().toString(),
+                BUNDLE,
+                authority.bundle().toString()));
+        return environment;
     }
 
     public Deployment hello() {
@@ -173,24 +211,20 @@ public final class World implements AutoCloseable {
         return new Deployment("baseline", Baseline.class.getName(), taskRoot, environment());
     }
 
-    /** A Lambda of ours, if its module has it yet. */
-    public Optional<Deployment> lambda(String module, String handler) {
-        var taskRoot = unzip(root.resolve("functions/" + module + "/target/plenary-" + module + ".zip"), module);
-        var file = handler.replace('.', '/') + ".class";
-        try (Stream<Path> jars = Files.list(taskRoot.resolve("lib"))) {
-            for (var jar : jars.filter(path -> path.getFileName().toString().startsWith("plenary-" + module))
-                    .toList()) {
-                try (var zip = new ZipFile(jar.toFile())) {
-                    if (zip.getEntry(file) != null) {
-                        var name = handler.substring(handler.lastIndexOf('.') + 1);
-                        return Optional.of(new Deployment(name, handler, taskRoot, environment()));
-                    }
-                }
-            }
-            return Optional.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /**
+     * A Lambda of ours.
+     *
+     * @param id logical id in template.yaml
+     */
+    public Deployment function(String id) {
+        var function = template.function(id);
+        var taskRoot =
+                unzip(function.zip(), function.zip().getFileName().toString().replace(".zip", ""));
+        var environment = environment();
+        if (template.customs().stream().anyMatch(custom -> custom.function().equals(function.arn()))) {
+            environment.put("TABLE", NEW_TABLE);
         }
+        return new Deployment(id, function.handler(), taskRoot, environment);
     }
 
     /** A ticket of a form that somebody was shown half a minute ago. */
@@ -198,13 +232,39 @@ public final class World implements AutoCloseable {
         return tickets.issue(form);
     }
 
-    /** The cookie of somebody of the office who came in. */
-    String officeCookie() {
-        var staff = new Staff(
-                "benchmark-staff", "Ana", address("office"), Language.ENGLISH, EnumSet.allOf(Role.class), false);
-        var session = new Sessions(table, Clock.systemUTC(), random).open(staff);
-        table.commit(List.of(Change.put(staff.item()), session.change()));
-        return session.cookie().substring(0, session.cookie().indexOf(';'));
+    /** Who comes in. */
+    People people() {
+        return people;
+    }
+
+    /** The network's profile is dropped, as it was. */
+    Dropped dropProfile() {
+        var file = drops.drop(PROFILE, profileYaml());
+        inForce = file.id();
+        return file;
+    }
+
+    /** A file is dropped. */
+    Dropped drop(String key, String content) {
+        return drops.drop(key, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String inBucket() {
+        return drops.bucket();
+    }
+
+    /** Where a custom resource is to put its answer; there are no secrets yet. */
+    URI secretsWanted() {
+        newTable.commit(Change.delete(Keys.secrets()));
+        return cloudFormationFront.address().resolve("/answer?X-Amz-Signature=benchmark");
+    }
+
+    /** @throws IllegalStateException if something that was dropped was not taken: then it was not measured */
+    public void check() {
+        drops.check();
+        if (!table.get(Keys.profile()).orElseThrow().text("upload").equals(inForce)) {
+            throw new IllegalStateException("The profile that was dropped is not in force");
+        }
     }
 
     /** A mail that waits. */
@@ -218,7 +278,12 @@ public final class World implements AutoCloseable {
                 .say("If it was not you, there is nothing to do.")
                 .render(profile);
         var mail = Outbox.mail(
-                id, address(id), letter, Outbox.Care.ONCE, id, Clock.systemUTC().instant());
+                id,
+                People.address(id),
+                letter,
+                Outbox.Care.ONCE,
+                id,
+                Clock.systemUTC().instant());
         table.commit(mail);
         otherTable.commit(mail);
         return id;
@@ -227,25 +292,25 @@ public final class World implements AutoCloseable {
     @Override
     public void close() throws IOException {
         storeFront.close();
+        dropsFront.close();
         sesFront.close();
+        cloudFormationFront.close();
+        cloudFormation.close();
         ses.close();
+        drops.close();
         store.close();
     }
 
-    private static EmailAddress address(String name) {
-        return switch (EmailAddress.parse("reader-" + name + "@theatre.example.org")) {
-            case Reading.Read<EmailAddress>(var address) -> address;
-            case Reading.Wrong<EmailAddress>(var why) -> throw new IllegalStateException(why.key());
+    private NetworkProfile readProfile() {
+        return switch (ProfileYaml.read(profileYaml())) {
+            case ProfileReading.Valid(var read) -> read;
+            case ProfileReading.Invalid invalid -> throw new IllegalStateException(invalid.toString());
         };
     }
 
-    private NetworkProfile readProfile() {
+    private byte[] profileYaml() {
         try {
-            var yaml = Files.readAllBytes(root.resolve("infrastructure/networks/open-stage.yaml"));
-            return switch (ProfileYaml.read(yaml)) {
-                case ProfileReading.Valid(var read) -> read;
-                case ProfileReading.Invalid invalid -> throw new IllegalStateException(invalid.toString());
-            };
+            return Files.readAllBytes(root.resolve("infrastructure/networks/open-stage.yaml"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

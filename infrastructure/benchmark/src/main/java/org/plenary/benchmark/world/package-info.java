@@ -1,4 +1,4 @@
-/** What a Lambda meets on Amazon's side: the runtime that calls it, DynamoDB and SES over TLS, and a table with things in it. */
+/** What a Lambda meets on Amazon's side: the runtime that calls it, DynamoDB, S3 and SES over TLS, and a table with things in it. */
 @NullMarked
 package org.plenary.benchmark.world;
 
