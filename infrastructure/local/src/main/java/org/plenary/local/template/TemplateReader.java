@@ -1,7 +1,6 @@
 package org.plenary.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,24 +9,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.plenary.local.Json;
 
 /** Reads template.yaml as a whole: either all of it can be played, or one error names everything that cannot. */
 public final class TemplateReader {
     static final String IMPLICIT_API = "ServerlessHttpApi";
 
-    private final Path folder;
     private final JsonNode template;
     private final Intrinsics intrinsics;
+    private final FunctionReader functionReader;
     private final Answers answers = new Answers();
     private final List<String> problems = new ArrayList<>();
 
@@ -50,8 +46,12 @@ public final class TemplateReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         this.intrinsics = new Intrinsics(template, parameters(region, given), answers);
+        this.functionReader = new FunctionReader(
+                template.path("Globals").path("Function"),
+                Objects.requireNonNull(file.toAbsolutePath().getParent()),
+                intrinsics,
+                problems);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class TemplateReader {
                 configurationSets,
                 identities,
                 customs,
-                this::edge,
+                () -> EdgeReader.read(distributions, buckets, intrinsics),
                 answers);
     }
 
@@ -133,7 +133,7 @@ public final class TemplateReader {
         var type = resource.path("Type").asText();
         var raw = resource.path("Properties");
         switch (type) {
-            case "AWS::Serverless::Function" -> function(id, raw);
+            case "AWS::Serverless::Function" -> functions.add(functionReader.read(id, raw));
             case "AWS::Serverless::HttpApi" -> api(id, intrinsics.resolve(raw));
             case "AWS::DynamoDB::Table" -> table(id, intrinsics.resolve(raw));
             case "AWS::S3::Bucket" -> bucket(id, intrinsics.resolve(raw));
@@ -160,79 +160,6 @@ public final class TemplateReader {
 
     private String arn(String id) {
         return intrinsics.resources().arn(id);
-    }
-
-    private void function(String id, JsonNode own) {
-        var raw = withGlobals(own);
-        // Its environment may name what a custom resource answers later
-        var environment = raw.path("Environment").path("Variables");
-        var properties = intrinsics.resolve(((ObjectNode) raw.deepCopy()).without(List.of("Environment", "Policies")));
-        for (var unplayed :
-                List.of("FunctionUrlConfig", "DeadLetterQueue", "ImageUri", "InlineCode", "FileSystemConfigs")) {
-            if (properties.has(unplayed)) {
-                throw new TemplateException(unplayed + " cannot be played");
-            }
-        }
-        var events = new ArrayList<EventSource>();
-        for (var event : properties.path("Events").properties()) {
-            try {
-                new EventReader(id + event.getKey(), event.getValue()).read().ifPresent(events::add);
-            } catch (TemplateException e) {
-                problems.add(id + ".Events." + event.getKey() + ": " + e.getMessage());
-            }
-        }
-        functions.add(new Template.Function(
-                id,
-                name(id),
-                arn(id),
-                properties.path("Handler").asText().replaceFirst("::.*", ""),
-                folder.resolve(properties.path("CodeUri").asText()),
-                () -> texts(intrinsics.resolve(environment)),
-                Duration.ofSeconds(properties.path("Timeout").asInt(3)),
-                properties.path("MemorySize").asInt(128),
-                properties.has("ReservedConcurrentExecutions")
-                        ? OptionalInt.of(
-                                properties.path("ReservedConcurrentExecutions").asInt())
-                        : OptionalInt.empty(),
-                asynchronous(properties.path("EventInvokeConfig")),
-                List.copyOf(events)));
-    }
-
-    private JsonNode withGlobals(JsonNode own) {
-        var general = template.path("Globals").path("Function");
-        return merge(general.isObject() ? general : Json.object(), own);
-    }
-
-    private static JsonNode merge(JsonNode general, JsonNode own) {
-        ObjectNode merged = general.deepCopy();
-        own.properties()
-                .forEach(entry -> merged.set(
-                        entry.getKey(),
-                        entry.getValue().isObject()
-                                        && merged.path(entry.getKey()).isObject()
-                                ? merge(merged.path(entry.getKey()), entry.getValue())
-                                : entry.getValue()));
-        return merged;
-    }
-
-    private static Map<String, String> texts(JsonNode object) {
-        return object.propertyStream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> entry.getValue().asText(),
-                        (one, other) -> other,
-                        LinkedHashMap::new));
-    }
-
-    private static Template.Asynchronous asynchronous(JsonNode configuration) {
-        if (configuration.path("DestinationConfig").has("OnSuccess")) {
-            throw new TemplateException("EventInvokeConfig.DestinationConfig.OnSuccess cannot be played");
-        }
-        return new Template.Asynchronous(
-                configuration.path("MaximumRetryAttempts").asInt(2),
-                Duration.ofSeconds(
-                        configuration.path("MaximumEventAgeInSeconds").asInt(21_600)),
-                EventReader.onFailure(configuration));
     }
 
     private void api(String id, JsonNode properties) {
@@ -375,38 +302,6 @@ public final class TemplateReader {
         var properties = intrinsics.resolve(raw);
         customs.add(
                 new Template.Custom(id, type, properties.path("ServiceToken").asText(), properties));
-    }
-
-    private Template.Edge edge() {
-        var headers = new LinkedHashMap<String, String>();
-        var folders = new LinkedHashMap<String, String>();
-        for (var raw : distributions) {
-            var configuration = intrinsics.resolve(raw).path("DistributionConfig");
-            var origins = new HashMap<String, String>();
-            for (var origin : configuration.path("Origins")) {
-                origins.put(
-                        origin.path("Id").asText(), origin.path("DomainName").asText());
-                origin.path("OriginCustomHeaders")
-                        .forEach(header -> headers.put(
-                                header.path("HeaderName").asText(),
-                                header.path("HeaderValue").asText()));
-            }
-            for (var behaviour : configuration.path("CacheBehaviors")) {
-                var origin =
-                        origins.getOrDefault(behaviour.path("TargetOriginId").asText(), "");
-                for (var bucket : buckets) {
-                    if (origin.startsWith(bucket.name() + ".s3")) {
-                        folders.put(prefix(behaviour.path("PathPattern").asText()), bucket.name());
-                    }
-                }
-            }
-        }
-        return new Template.Edge(headers, folders);
-    }
-
-    private static String prefix(String pattern) {
-        var bare = pattern.replaceFirst("\\*$", "");
-        return bare.startsWith("/") ? bare : "/" + bare;
     }
 
     private static Optional<String> text(JsonNode node) {
