@@ -1,7 +1,5 @@
 package org.plenary.common.table;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.plenary.common.lambda.Clients;
+import org.plenary.dynamodb.Running;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -152,37 +151,14 @@ public final class LocalTable implements BeforeEachCallback, ParameterResolver {
         return known;
     }
 
-    /** The process ends when its standard input does, and so with this JVM however that ends. */
+    /** Never closed: it ends with this JVM, however that ends. */
     private static URI start() {
-        var target = Path.of(System.getProperty("plenary.root", "../.."), "infrastructure", "dynamodb", "target");
+        var jars = Path.of(
+                System.getProperty("plenary.root", "../.."), "infrastructure", "dynamodb", "target", "dynamodb-local");
         try {
             var data = Files.createTempDirectory(
                     Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"))), "dynamodb");
-            var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "-Dsqlite4java.library.path=" + target.resolve("dynamodb-local"),
-                            "-cp",
-                            target.resolve("classes") + File.pathSeparator + target.resolve("dynamodb-local") + "/*",
-                            "org.plenary.dynamodb.Main",
-                            data.toString(),
-                            "0")
-                    .redirectError(ProcessBuilder.Redirect.to(
-                            data.resolve("errors.log").toFile()))
-                    .start();
-            BufferedReader lines = process.inputReader();
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("listening on ")) {
-                    Thread.ofVirtual().start(() -> lines.lines().forEach(ignored -> {}));
-                    return URI.create("http://127.0.0.1:" + line.substring("listening on ".length()));
-                }
-            }
-            throw new IOException("DynamoDB Local did not start: " + Files.readString(data.resolve("errors.log")));
+            return URI.create("http://127.0.0.1:" + Running.start(jars, data, 0).port());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,8 +1,6 @@
 package org.plenary.local.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.plenary.dynamodb.Running;
 import org.plenary.local.Json;
 import org.plenary.local.PortInUse;
 import org.plenary.local.template.Template;
@@ -45,7 +43,7 @@ public final class DynamoDb implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Process process;
+    private final Running process;
     private final Path pidFile;
     private final URI address;
 
@@ -60,9 +58,9 @@ public final class DynamoDb implements AutoCloseable {
             this.pidFile = folder.resolve("pid");
             endLeftover(folder);
             PortInUse.check(port);
-            this.process = start(classPath, folder, port);
+            this.process = Running.start(classPath, folder, port);
             Files.writeString(pidFile, String.valueOf(process.pid()));
-            this.address = URI.create("http://127.0.0.1:" + awaitPort() + "/");
+            this.address = URI.create("http://127.0.0.1:" + process.port() + "/");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,17 +124,10 @@ public final class DynamoDb implements AutoCloseable {
     public void close() {
         try {
             client.shutdownNow();
-            // The end of its input is its word to leave
-            process.getOutputStream().close();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.close();
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -156,46 +147,5 @@ public final class DynamoDb implements AutoCloseable {
             leftover.get().onExit().orTimeout(10, TimeUnit.SECONDS).join();
         }
         Files.deleteIfExists(pidFile);
-    }
-
-    private static Process start(Path classPath, Path folder, int port) throws IOException {
-        if (!Files.isDirectory(classPath)) {
-            throw new IOException(
-                    "DynamoDB Local is not there: build infrastructure/dynamodb first (" + classPath + ")");
-        }
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(
-                java,
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dsqlite4java.library.path=" + classPath,
-                "-cp",
-                classPath.resolveSibling("classes") + File.pathSeparator + classPath + "/*",
-                "org.plenary.dynamodb.Main",
-                folder.toAbsolutePath().toString(),
-                String.valueOf(port));
-        return new ProcessBuilder(command)
-                .redirectError(
-                        ProcessBuilder.Redirect.to(folder.resolve("errors.log").toFile()))
-                .start();
-    }
-
-    private int awaitPort() throws IOException {
-        BufferedReader lines = process.inputReader();
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("listening on ")) {
-                drain(lines);
-                return Integer.parseInt(line.substring("listening on ".length()));
-            }
-        }
-        throw new IOException("DynamoDB Local did not start; see errors.log beside its file");
-    }
-
-    // A full pipe would stop it
-    private static void drain(BufferedReader lines) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(line -> {}));
     }
 }
