@@ -199,7 +199,25 @@ final class SignInTest {
                 .contains("; Path=/; HttpOnly; Secure; SameSite=Lax")
                 .contains("Max-Age=2592000");
         assertThat(door.local.items("SESSION#").getFirst().attributes().toString())
-                .doesNotContain(answer.cookies().getFirst().substring(15, 37));
+                .doesNotContain(answer.cookies().getFirst().substring(15, 37))
+                .doesNotContain(MEMBER);
+    }
+
+    @Test
+    void whoErasesAnAddressFindsWhatWasSentThere() {
+        door.link(MEMBER);
+        door.link(MEMBER);
+        var listed = door.local.items("ADDRESS#").stream()
+                .filter(item -> item.key().sk().startsWith("SIGN-INS"))
+                .toList();
+        assertThat(listed.stream().flatMap(item -> item.texts("mails").stream().map(mail -> "MAIL#" + mail)))
+                .containsExactlyInAnyOrderElementsOf(door.local.items("MAIL#").stream()
+                        .map(item -> item.key().pk())
+                        .toList());
+        assertThat(listed.stream().flatMap(item -> item.texts("links").stream().map(link -> "LINK#" + link)))
+                .containsExactlyInAnyOrderElementsOf(door.local.items("LINK#").stream()
+                        .map(item -> item.key().pk())
+                        .toList());
     }
 
     @Test

@@ -191,6 +191,39 @@ class FilesTest {
     }
 
     @Test
+    void objectsGoByTheirRulesAndLeaveNothing() throws IOException {
+        s3.putObject(request -> request.bucket(BUCKET).key("short/list.csv"), RequestBody.fromString("old"));
+        s3.putObject(request -> request.bucket(BUCKET).key("short/list.csv"), RequestBody.fromString("new"));
+        s3.putObject(request -> request.bucket(BUCKET).key("long/list.csv"), RequestBody.fromString("old"));
+        s3.putObject(request -> request.bucket(BUCKET).key("long/list.csv"), RequestBody.fromString("new"));
+
+        pass(Duration.ofDays(6));
+        assertThat(versions("short/list.csv")).isEqualTo(1);
+        assertThat(text("short/list.csv")).isEqualTo("new");
+        pass(Duration.ofDays(25));
+        assertThat(inFolder("short/list.csv")).doesNotExist();
+        assertThat(versions("short/list.csv")).isEqualTo(1);
+        assertThat(versions("long/list.csv")).isEqualTo(2);
+        pass(Duration.ofDays(6));
+        assertThat(Files.readString(inFolder("long/list.csv"))).isEqualTo("new");
+        assertThat(versions("long/list.csv")).isEqualTo(1);
+        var left = s3.listObjectVersions(request -> request.bucket(BUCKET).prefix("short/"));
+        assertThat(left.versions()).isEmpty();
+        assertThat(left.deleteMarkers()).isEmpty();
+    }
+
+    private static void pass(Duration time) {
+        world.travel(time);
+        world.settle();
+    }
+
+    private static int versions(String key) {
+        return s3.listObjectVersions(request -> request.bucket(BUCKET).prefix(key))
+                .versions()
+                .size();
+    }
+
+    @Test
     void deletesByAMarkerThatCanBeTakenBack() throws IOException {
         s3.putObject(request -> request.bucket(BUCKET).key("answers/gone"), RequestBody.fromString("x"));
         var deleted = s3.deleteObject(request -> request.bucket(BUCKET).key("answers/gone"));

@@ -48,7 +48,7 @@ public final class Sessions {
         var item = Item.of(Keys.session(Tokens.hash(token)))
                 .with("signedIn", now)
                 .with("ends", now.plus(lasts))
-                .with("email", person.email().text())
+                .with("address", person.email().hash())
                 .expires(now.plus(lasts));
         switch (person) {
             case Staff staff -> item.with("staff", staff.id());
@@ -92,8 +92,8 @@ public final class Sessions {
                     .filter(staff -> !staff.disabled())
                     .map(staff -> staff);
         }
-        var address = new EmailAddress(session.text("email"));
-        return table.get(Keys.addressOfMember(address.hash(), session.text("member")))
+        return session.optional("address")
+                .flatMap(address -> table.get(Keys.addressOfMember(address, session.text("member"))))
                 .map(Speaker::read);
     }
 

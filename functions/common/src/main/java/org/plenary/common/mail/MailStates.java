@@ -16,7 +16,8 @@ final class MailStates {
     }
 
     /**
-     * Writes down that a mail got this far, unless it got further already. A mail we never wrote is left alone.
+     * Writes down that a mail got this far, unless it got further already. A mail we never wrote is left alone. What was
+     * said is forgotten: nobody sends it again, and it may tell of people that are to be erased one day.
      *
      * @param messageId SES's name for it, empty where there is none
      */
@@ -29,6 +30,8 @@ final class MailStates {
                 .set("settled", ":now")
                 .remove("PPK")
                 .remove("PSK")
+                .remove("subject")
+                .remove("body")
                 .value("state", state.name())
                 .value("rank", state.rank())
                 .value("now", clock.instant());
@@ -41,13 +44,15 @@ final class MailStates {
         table.update(change, item -> false);
     }
 
-    /** What lies among the waiting mails without waiting is put away. */
+    /** What lies among the waiting mails without waiting, since it was asked for once more, is put away again. */
     void tidy(String id) {
         table.update(
                 Change.update(Keys.mail(id))
                         .onlyIf("#rank >= :settled")
                         .remove("PPK")
                         .remove("PSK")
+                        .remove("subject")
+                        .remove("body")
                         .value("settled", MailState.UNKNOWN.rank()),
                 item -> false);
     }

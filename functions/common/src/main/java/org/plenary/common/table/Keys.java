@@ -112,7 +112,7 @@ public final class Keys {
         return join("ADDRESS", addressHash);
     }
 
-    /** How many sign-in links an address asked for on a day. */
+    /** How many sign-in links an address asked for on a day, and which. */
     public static Key signInsOfDay(String addressHash, String day) {
         return new Key(addressPartition(addressHash), join("SIGN-INS", day));
     }

@@ -86,6 +86,23 @@ final class SendingTest {
     }
 
     @Test
+    void what_a_sent_mail_said_is_forgotten_and_again_when_it_is_asked_for_once_more() {
+        write(Outbox.Care.ONCE);
+        assertThat(mail().has("body")).isTrue();
+        sending.send(ID);
+        assertThat(mail().has("body")).isFalse();
+        assertThat(mail().has("subject")).isFalse();
+
+        var letter = new Letter.Rendered(Language.FRENCH, "Bonjour", "<p>Été</p>", "Été");
+        table.commit(Outbox.mailOnce(
+                ID, new EmailAddress("someone@example.org"), letter, Outbox.Care.ONCE, "cause", clock.instant()));
+        sweep.sweep();
+        assertThat(sent).hasSize(1);
+        assertThat(mail().has("body")).isFalse();
+        assertThat(mail().has("subject")).isFalse();
+    }
+
+    @Test
     void eight_senders_at_once_send_it_once() {
         write(Outbox.Care.ONCE);
         Together.run(8, 8, contender -> () -> sending.send(ID));

@@ -35,6 +35,9 @@ final class DynamoSignIns implements SignIns {
 
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
+    /** Longer than the outbox keeps a mail, so that whoever erases a member finds those to its addresses. */
+    private static final Duration LISTED = Duration.ofDays(92);
+
     private final Table table;
     private final Secrets secrets;
     private final Sessions sessions;
@@ -65,14 +68,20 @@ final class DynamoSignIns implements SignIns {
         var now = clock.instant();
         var token = Tokens.random(random);
         var day = now.atZone(network.zone()).toLocalDate().toString();
+        var mailId = secrets.signer().token("sign-in-mail", asked.request());
         var share = Change.update(Keys.signInsOfDay(asked.email().hash(), day))
                 .set("asked", "if_not_exists(#asked, :none) + :one")
+                .set("mails", "list_append(if_not_exists(#mails, :nothing), :mail)")
+                .set("links", "list_append(if_not_exists(#links, :nothing), :link)")
                 .set("ttl", ":ttl")
                 .onlyIf("(attribute_not_exists(#asked) OR #asked < :most)")
                 .value("none", 0)
                 .value("one", 1)
                 .value("most", LINKS_A_DAY)
-                .value("ttl", now.plus(REMEMBERED).getEpochSecond());
+                .value("nothing", List.of())
+                .value("mail", List.of(mailId))
+                .value("link", List.of(Tokens.hash(token)))
+                .value("ttl", now.plus(LISTED).getEpochSecond());
         var link = Item.of(Keys.link(Tokens.hash(token)))
                 .with("purpose", "sign-in")
                 .with("email", asked.email().text())
@@ -80,7 +89,7 @@ final class DynamoSignIns implements SignIns {
                 .with("ends", now.plus(LINK_LASTS))
                 .expires(now.plus(REMEMBERED));
         var mail = Outbox.mail(
-                secrets.signer().token("sign-in-mail", asked.request()),
+                mailId,
                 asked.email(),
                 letters.link(token, asked.language(), network),
                 Outbox.Care.PROMPT,

@@ -53,7 +53,7 @@ final class DynamoApplications implements Applications {
                 .listed(WAITING, Keys.officeOrder(Keys.time(now), application.id()))
                 .expires(now.plus(REMEMBERED));
         var mail = Outbox.mailOnce(
-                confirmationMail(address, now, secrets, network),
+                confirmationMail(address, application.submitted(), secrets, network),
                 address,
                 letters.confirmation(link, application.language(), network),
                 Outbox.Care.PROMPT,
@@ -69,7 +69,12 @@ final class DynamoApplications implements Applications {
     /** Its id: one a day for an address. */
     static String confirmationMail(EmailAddress address, Instant at, Secrets secrets, NetworkProfile network) {
         var day = at.atZone(network.zone()).toLocalDate().toString();
-        return secrets.signer().token("confirmation-mail|" + day, address.folded());
+        return secrets.lasting().token("confirmation-mail|" + day, address.folded());
+    }
+
+    /** The id of the mail that reminds of an application: the lasting key lets it be found after a rotation too. */
+    static String reminderMail(Application application, Secrets secrets) {
+        return secrets.lasting().token("reminder-mail", application.id());
     }
 
     @Override
@@ -93,14 +98,23 @@ final class DynamoApplications implements Applications {
         var waiting = Keys.waiting(Tokens.hash(link), application.id());
         var promise = Registrar.promise(now, network);
         var confirmed = Item.of(waiting).with("state", "CONFIRMED").expires(now.plus(REMEMBERED));
+        var received = secrets.signer().token("received-mail", application.id());
+        var address = application.representative().email();
         var forOffice = ApplicationItem.of(Keys.application(application.id()), application)
                 .with("state", "OPEN")
                 .with("confirmed", now)
                 .with("due", promise.by().toString())
+                // Named here for whoever erases the applicant
+                .with(
+                        "mails",
+                        List.of(
+                                confirmationMail(address, application.submitted(), secrets, network),
+                                reminderMail(application, secrets),
+                                received))
                 .listed(DynamoDossiers.list(Dossier.State.OPEN), Keys.officeOrder(Keys.time(now), application.id()));
         var mail = Outbox.mail(
-                secrets.signer().token("received-mail", application.id()),
-                application.representative().email(),
+                received,
+                address,
                 letters.received(application, promise, network),
                 Outbox.Care.ONCE,
                 application.id(),

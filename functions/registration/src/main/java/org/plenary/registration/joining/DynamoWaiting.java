@@ -75,7 +75,7 @@ final class DynamoWaiting implements Waiting {
         var commit = table.commit(List.of(
                 seenTo,
                 Outbox.mailOnce(
-                        reminderMail(first.get()),
+                        DynamoApplications.reminderMail(first.get(), secrets),
                         address,
                         letters.reminder(link, daysLeft, application.language(), network),
                         Outbox.Care.PROMPT,
@@ -95,11 +95,7 @@ final class DynamoWaiting implements Waiting {
                 Change.delete(key(application)).onlyIf("#state = :waiting").value("waiting", "WAITING"),
                 Change.delete(Keys.mail(
                         DynamoApplications.confirmationMail(address, application.submitted(), secrets, network))),
-                Change.delete(Keys.mail(reminderMail(application)))));
-    }
-
-    private String reminderMail(Application first) {
-        return secrets.signer().token("reminder-mail", first.id());
+                Change.delete(Keys.mail(DynamoApplications.reminderMail(application, secrets)))));
     }
 
     private Key key(Application application) {

@@ -1,16 +1,13 @@
 package org.plenary.registration.joining;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
+import org.plenary.common.lambda.Scheduled;
 import org.plenary.common.log.Log;
 import org.plenary.common.network.Network;
 import org.plenary.common.network.NetworkProfile;
@@ -19,8 +16,6 @@ import org.plenary.registration.joining.domain.Chores;
 
 /** Every hour: reminders, the erasure of what nobody confirmed, the office's morning mail. */
 public final class JoiningSchedule extends org.plenary.common.lambda.Function {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Network network = part(Network.class);
     private final ChoresOf chores = part(ChoresOf.class);
     private final Log log = part(Log.class);
@@ -41,7 +36,7 @@ public final class JoiningSchedule extends org.plenary.common.lambda.Function {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        var asOf = time(event);
+        var asOf = Scheduled.time(event, clock);
         var profile = network.profile();
         if (profile.isEmpty()) {
             return;
@@ -53,23 +48,5 @@ public final class JoiningSchedule extends org.plenary.common.lambda.Function {
                         "ApplicationsReminded", (long) done.reminded(),
                         "ApplicationsErased", (long) done.erased(),
                         "OverdueMails", done.officeTold() ? 1L : 0L));
-    }
-
-    /** When EventBridge meant this run; one that came late does what was due then, and the next does the rest. */
-    private Instant time(InputStream event) throws IOException {
-        try (var json = JSON.createParser(event)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var field = json.currentName();
-                json.nextToken();
-                if (field.equals("time")) {
-                    return Instant.parse(json.getText());
-                }
-                json.skipChildren();
-            }
-        } catch (DateTimeParseException notATime) {
-            throw new IOException("Not an event of a schedule", notATime);
-        }
-        return clock.instant();
     }
 }

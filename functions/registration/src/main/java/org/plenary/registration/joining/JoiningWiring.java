@@ -11,7 +11,6 @@ import org.plenary.common.table.Table;
 import org.plenary.registration.joining.domain.AddressLinks;
 import org.plenary.registration.joining.domain.Chores;
 import org.plenary.registration.joining.domain.Registrar;
-import org.plenary.registration.membership.domain.Members;
 
 @Factory
 final class JoiningWiring {
@@ -47,13 +46,8 @@ final class JoiningWiring {
 
     @Singleton
     JoiningSchedule.ChoresOf chores(
-            Table table,
-            Secrets secrets,
-            JoiningLetters letters,
-            AddressLinks links,
-            DossiersOf dossiers,
-            Members members) {
+            Table table, Secrets secrets, JoiningLetters letters, AddressLinks links, DossiersOf dossiers) {
         return network -> new Chores(
-                new DynamoWaiting(table, secrets, links, letters, network), dossiers.apply(network), members, network);
+                new DynamoWaiting(table, secrets, links, letters, network), dossiers.apply(network), network);
     }
 }

@@ -1,9 +1,14 @@
 package org.plenary.registration.membership;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.plenary.common.forms.Reading;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.table.Change;
@@ -24,6 +29,8 @@ public final class DynamoMembers implements Members {
     /** What the keyed hash of an address is made for that wants no newsletters. */
     public static final String SUPPRESSION = "suppression";
 
+    private static final String BEFORE = "BEFORE";
+    private static final String SIGN_INS = "SIGN-INS";
     private static final int PAGE = 500;
     /** DynamoDB takes 100 changes in one transaction. */
     private static final int MOST_CHANGES = 100;
@@ -91,54 +98,120 @@ public final class DynamoMembers implements Members {
 
     @Override
     public Changing erase(Member member, Happening why) {
-        var key = Keys.member(member.id());
+        return erase(member, why.at(), why);
+    }
+
+    private Changing erase(Member member, Instant at, Happening why) {
+        var addresses = everyAddress(member);
         var erased = new Erased(
                 member.id(),
                 member.kind(),
                 member.country(),
                 member.membership().joined(),
-                why.at());
-        var changes = MemberItem.erased(member, erased);
+                at);
+        var changes = MemberItem.erased(member, erased, addresses);
         member.addresses().forEach(address -> changes.add(suppress(address, why)));
-        changes.add(HappeningItem.put(key, why));
+        changes.add(HappeningItem.put(Keys.member(member.id()), why));
         var outcome = changing(table.commit(changes));
         if (outcome == Changing.DONE) {
-            forget(member.id());
+            forget(member.id(), addresses);
         }
         return outcome;
     }
 
     @Override
-    public void finishErasing() {
-        table.index(Table.Index.OFFICE, Keys.office(MemberItem.ERASING), "", PAGE, Optional.empty())
+    public List<Erased> erasing() {
+        return table
+                .index(Table.Index.OFFICE, Keys.office(MemberItem.ERASING), "", PAGE, Optional.empty())
                 .items()
-                .forEach(item -> forget(item.text("id")));
+                .stream()
+                .flatMap(item -> MemberItem.readErased(item).stream())
+                .toList();
     }
 
-    /** Repeating it does no harm; only when it is through does the member leave the list of those to be forgotten. */
-    private void forget(String id) {
-        var member = Keys.member(id);
-        var application = Keys.application(id);
-        var changes = new ArrayList<Change>();
-        var mails = new LinkedHashSet<String>();
-        for (var of : List.of(member, application)) {
-            for (var happening : HappeningItem.timeline(table, of)) {
-                if (!happening.mail().isEmpty()) {
-                    mails.add(happening.mail());
-                }
-                if (happening.what() != What.ERASED) {
-                    changes.add(HappeningItem.put(of, happening.withoutPerson()));
+    @Override
+    public void finishErasing(String id) {
+        var item = table.get(Keys.member(id));
+        if (item.flatMap(MemberItem::readErased).isPresent()) {
+            forget(id, MemberItem.forgetting(item.get()));
+            switch (table.commit(MemberItem.forgotten(id))) {
+                case Commit.Done() -> {}
+                // Restored in between: it is erased again by the journal
+                case Commit.Refused(var _) -> {}
+            }
+        }
+    }
+
+    @Override
+    public boolean eraseAgain(String id, Instant at, Happening why) {
+        var item = table.get(Keys.member(id));
+        var member = item.flatMap(MemberItem::read);
+        if (member.isPresent()) {
+            return erase(member.get(), at, why) == Changing.DONE;
+        }
+        forget(id, item.map(MemberItem::forgetting).orElse(List.of()));
+        return false;
+    }
+
+    /** Hashes of the addresses a member has, and of those it had: something may have been sent there. */
+    private Set<String> everyAddress(Member member) {
+        var key = Keys.member(member.id());
+        var all = new LinkedHashSet<EmailAddress>(member.addresses());
+        table.query(key.pk(), BEFORE).stream()
+                .flatMap(item -> MemberItem.read(item).stream())
+                .forEach(before -> all.addAll(before.addresses()));
+        table.get(Keys.newAddress(member.id())).ifPresent(wish -> all.add(new EmailAddress(wish.text("email"))));
+        for (var happening : HappeningItem.timeline(table, key)) {
+            for (var changed : happening.changes()) {
+                for (var value : List.of(changed.from(), changed.to())) {
+                    if (EmailAddress.parse(value) instanceof Reading.Read<EmailAddress>(var address)) {
+                        all.add(address);
+                    }
                 }
             }
         }
-        mails.forEach(mail -> changes.add(Change.delete(Keys.mail(mail))));
-        table.query(member.pk(), "BEFORE").forEach(before -> changes.add(Change.delete(before.key())));
-        changes.add(Change.delete(Keys.newAddress(id)));
-        changes.add(Change.delete(application));
+        return all.stream().map(EmailAddress::hash).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What was found goes first and what it was found by last, so that repeating this finds what is left. */
+    private void forget(String id, Collection<String> addresses) {
+        var member = Keys.member(id);
+        var found = new LinkedHashSet<Key>();
+        var by = new ArrayList<Change>();
+        table.get(Keys.application(id)).ifPresent(application -> {
+            application.texts("mails").forEach(mail -> found.add(Keys.mail(mail)));
+            by.add(Change.delete(application.key()));
+        });
+        for (var of : List.of(member, Keys.application(id))) {
+            for (var happening : HappeningItem.timeline(table, of)) {
+                if (!happening.mail().isEmpty()) {
+                    found.add(Keys.mail(happening.mail()));
+                }
+                if (happening.what() != What.ERASED && !happening.equals(happening.withoutPerson())) {
+                    by.add(HappeningItem.put(of, happening.withoutPerson()));
+                }
+            }
+        }
+        for (var before : table.query(member.pk(), BEFORE)) {
+            by.add(Change.delete(before.key()));
+        }
+        table.get(Keys.newAddress(id)).ifPresent(wish -> by.add(Change.delete(wish.key())));
+        for (var address : addresses) {
+            var known = table.query(Keys.addressPartition(address), "");
+            // Who still stands for somebody may be waiting for a link
+            if (known.stream().allMatch(item -> item.key().sk().startsWith(SIGN_INS))) {
+                for (var day : known) {
+                    day.texts("mails").forEach(mail -> found.add(Keys.mail(mail)));
+                    day.texts("links").forEach(link -> found.add(Keys.link(link)));
+                    by.add(Change.delete(day.key()));
+                }
+            }
+        }
+        var changes = new ArrayList<Change>(found.stream().map(Change::delete).toList());
+        changes.addAll(by);
         for (int from = 0; from < changes.size(); from += MOST_CHANGES) {
             table.commit(changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES)));
         }
-        table.commit(Change.update(member).remove("GPK").remove("GSK").ifPresent());
     }
 
     private Change suppress(EmailAddress address, Happening why) {

@@ -2,6 +2,7 @@ package org.plenary.registration.membership;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.identity.EmailAddress;
@@ -29,6 +30,7 @@ public final class MemberItem {
     static final String ERASING = "ERASING";
 
     private static final String ERASED = "ERASED";
+    private static final String FORGETTING = "forgetting";
 
     private MemberItem() {}
 
@@ -67,8 +69,12 @@ public final class MemberItem {
         return changes;
     }
 
-    /** What leaves nothing of a member but that there was one. The first change fails where it was changed. */
-    static List<Change> erased(Member member, Erased erased) {
+    /**
+     * What leaves nothing of a member but that there was one. The first change fails where it was changed.
+     *
+     * @param addresses hashes of all it ever had, kept until what was sent there is forgotten
+     */
+    static List<Change> erased(Member member, Erased erased, Collection<String> addresses) {
         var changes = new ArrayList<Change>();
         changes.add(Change.put(Item.of(Keys.member(erased.id()))
                         .with("id", erased.id())
@@ -77,6 +83,7 @@ public final class MemberItem {
                         .with("country", erased.country())
                         .with("joined", erased.joined().toString())
                         .with("erased", erased.at())
+                        .with(FORGETTING, List.copyOf(addresses))
                         .listed(ERASING, Keys.officeOrder(Keys.time(erased.at()), erased.id())))
                 .onlyIf("#version = :version")
                 .value("version", member.version()));
@@ -168,6 +175,21 @@ public final class MemberItem {
                         LocalDate.parse(item.text("joined")),
                         item.instant("erased")))
                 : Optional.empty();
+    }
+
+    /** Hashes of the addresses at which something may still have been sent to one that was erased. */
+    static List<String> forgetting(Item item) {
+        return item.texts(FORGETTING);
+    }
+
+    /** What takes an erased member from the list of those to be forgotten, unless it is there again. */
+    static Change forgotten(String id) {
+        return Change.update(Keys.member(id))
+                .remove("GPK")
+                .remove("GSK")
+                .remove(FORGETTING)
+                .onlyIf("#state = :erased")
+                .value("erased", ERASED);
     }
 
     private static Item pointer(EmailAddress address, Member member) {

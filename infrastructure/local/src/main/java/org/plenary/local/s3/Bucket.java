@@ -14,6 +14,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -247,6 +249,47 @@ final class Bucket {
             // Taken away again
             return false;
         }
+    }
+
+    /**
+     * Deletes what has outlived its rule, as S3 does once a day: the newest version by a marker, older ones for good.
+     *
+     * @return whether there was anything
+     */
+    synchronized boolean expire() throws IOException {
+        var now = clock.instant();
+        var worked = false;
+        for (var rule : bucket.expiries()) {
+            for (var key : List.copyOf(byKey.keySet())) {
+                if (!key.startsWith(rule.prefix())) {
+                    continue;
+                }
+                var current = current(key);
+                if (current.isPresent() && over(current.get().modified(), rule.after(), now)) {
+                    delete(key, Optional.empty());
+                    worked = true;
+                }
+                var all = List.copyOf(byKey.getOrDefault(key, List.of()));
+                for (int i = 0; i + 1 < all.size(); i++) {
+                    if (over(all.get(i + 1).modified(), rule.noncurrent(), now)) {
+                        forget(all.get(i));
+                        worked = true;
+                    }
+                }
+                var left = newest(key);
+                if (rule.markers()
+                        && left.filter(Version::marker).isPresent()
+                        && byKey.getOrDefault(key, List.of()).size() == 1) {
+                    forget(left.get());
+                    worked = true;
+                }
+            }
+        }
+        return worked;
+    }
+
+    private static boolean over(Instant since, Optional<Duration> may, Instant now) {
+        return may.map(since::plus).filter(end -> !now.isBefore(end)).isPresent();
     }
 
     private void check(String key, Condition condition) {

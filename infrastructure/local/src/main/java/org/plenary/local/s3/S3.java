@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,8 @@ public final class S3 implements AutoCloseable, Trigger {
     private final Set<Called> called = ConcurrentHashMap.newKeySet();
     private final Signature signature;
     private final HttpServer server;
+    private final Clock clock;
+    private Instant expired = Instant.MIN;
 
     /**
      * @param folder with a folder for each bucket
@@ -39,6 +42,7 @@ public final class S3 implements AutoCloseable, Trigger {
     public S3(List<Template.Bucket> buckets, Path folder, Clock clock, EventBus bus, String secret, HttpServer server) {
         this.signature = new Signature(secret);
         this.server = server;
+        this.clock = clock;
         for (var bucket : buckets) {
             Bucket.Listener listener =
                     bucket.events() ? bus::objectCreated : (name, key, size, etag, version, why) -> {};
@@ -100,6 +104,13 @@ public final class S3 implements AutoCloseable, Trigger {
         try {
             for (var bucket : buckets.values()) {
                 worked |= bucket.takeIn();
+            }
+            var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+            if (!hour.equals(expired)) {
+                expired = hour;
+                for (var bucket : buckets.values()) {
+                    worked |= bucket.expire();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

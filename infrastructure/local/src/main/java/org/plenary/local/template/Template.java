@@ -65,7 +65,17 @@ public record Template(
     /**
      * @param events whether EventBridge is told of new objects
      */
-    public record Bucket(String id, String name, boolean versioned, boolean events) {}
+    public record Bucket(String id, String name, boolean versioned, boolean events, List<Expiry> expiries) {}
+
+    /**
+     * When objects go by themselves.
+     *
+     * @param prefix of their keys
+     * @param after how old the newest version may get
+     * @param noncurrent how long a version is kept that is no longer the newest
+     * @param markers whether a marker goes under which nothing is left
+     */
+    public record Expiry(String prefix, Optional<Duration> after, Optional<Duration> noncurrent, boolean markers) {}
 
     /**
      * @param deadLetters ARN of the queue for messages received too often

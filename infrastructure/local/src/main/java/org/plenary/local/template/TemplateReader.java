@@ -233,7 +233,23 @@ public final class TemplateReader {
                         .path("Status")
                         .asText()
                         .equals("Enabled"),
-                bridge.isObject() && bridge.path("EventBridgeEnabled").asBoolean(true)));
+                bridge.isObject() && bridge.path("EventBridgeEnabled").asBoolean(true),
+                expiries(properties.path("LifecycleConfiguration").path("Rules"))));
+    }
+
+    private static List<Template.Expiry> expiries(JsonNode rules) {
+        return rules.valueStream()
+                .filter(rule -> rule.path("Status").asText().equals("Enabled"))
+                .map(rule -> new Template.Expiry(
+                        rule.path("Prefix").asText(),
+                        days(rule.path("ExpirationInDays")),
+                        days(rule.path("NoncurrentVersionExpiration").path("NoncurrentDays")),
+                        rule.path("ExpiredObjectDeleteMarker").asBoolean()))
+                .toList();
+    }
+
+    private static Optional<Duration> days(JsonNode days) {
+        return days.isMissingNode() ? Optional.empty() : Optional.of(Duration.ofDays(days.asLong()));
     }
 
     private void queue(String id, JsonNode properties) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import org.plenary.common.network.NetworkProfile;
-import org.plenary.registration.membership.domain.Members;
 
 /**
  * What joining does by itself as time passes. It brings the world to how it should be at a moment, whenever it last ran
@@ -16,13 +15,11 @@ public final class Chores {
 
     private final Waiting waiting;
     private final Dossiers dossiers;
-    private final Members members;
     private final NetworkProfile network;
 
-    public Chores(Waiting waiting, Dossiers dossiers, Members members, NetworkProfile network) {
+    public Chores(Waiting waiting, Dossiers dossiers, NetworkProfile network) {
         this.waiting = waiting;
         this.dossiers = dossiers;
-        this.members = members;
         this.network = network;
     }
 
@@ -31,7 +28,6 @@ public final class Chores {
         int erased = eraseUnconfirmed(now);
         int reminded = remind(now);
         boolean told = tellOverdue(now);
-        members.finishErasing();
         return new Done(reminded, erased, told);
     }
 

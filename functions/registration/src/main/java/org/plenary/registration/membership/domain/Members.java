@@ -1,5 +1,6 @@
 package org.plenary.registration.membership.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.registration.timeline.domain.Happening;
@@ -32,8 +33,19 @@ public interface Members {
      */
     Changing erase(Member member, Happening why);
 
-    /** Finishes erasures that were cut off; does nothing where there are none. */
-    void finishErasing();
+    /** Erased members of whom something may still stand elsewhere, a moment old. */
+    List<Erased> erasing();
+
+    /** Forgets what may still stand of an erased member, and then that there was something left to do. */
+    void finishErasing(String id);
+
+    /**
+     * Erases a member once more, should it be there again or something of it, as after a restore of the table.
+     *
+     * @param at when it was erased first
+     * @return whether the member was there
+     */
+    boolean eraseAgain(String id, Instant at, Happening why);
 
     /** What came of adding. */
     enum Added {

@@ -1,5 +1,6 @@
 package org.plenary.registration.membership.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.plenary.registration.timeline.domain.Happening;
 public final class InMemoryMembers implements Members {
     private final Map<String, Member> members = new HashMap<>();
     private final Map<String, Erased> erased = new HashMap<>();
+    private final Map<String, Erased> erasing = new HashMap<>();
     private final Map<String, List<Happening>> timelines = new HashMap<>();
 
     @Override
@@ -61,17 +63,21 @@ public final class InMemoryMembers implements Members {
 
     @Override
     public synchronized Changing erase(Member member, Happening why) {
+        return erase(member, why.at(), why);
+    }
+
+    private Changing erase(Member member, Instant at, Happening why) {
         var outcome = standing(member);
         if (outcome == Changing.DONE) {
             members.remove(member.id());
-            erased.put(
+            var left = new Erased(
                     member.id(),
-                    new Erased(
-                            member.id(),
-                            member.kind(),
-                            member.country(),
-                            member.membership().joined(),
-                            why.at()));
+                    member.kind(),
+                    member.country(),
+                    member.membership().joined(),
+                    at);
+            erased.put(member.id(), left);
+            erasing.put(member.id(), left);
             keep(member.id(), why);
             timelines.computeIfPresent(
                     member.id(),
@@ -83,7 +89,20 @@ public final class InMemoryMembers implements Members {
     }
 
     @Override
-    public void finishErasing() {}
+    public synchronized List<Erased> erasing() {
+        return List.copyOf(erasing.values());
+    }
+
+    @Override
+    public synchronized void finishErasing(String id) {
+        erasing.remove(id);
+    }
+
+    @Override
+    public synchronized boolean eraseAgain(String id, Instant at, Happening why) {
+        var member = find(id);
+        return member.isPresent() && erase(member.get(), at, why) == Changing.DONE;
+    }
 
     private void keep(String id, Happening why) {
         timelines.computeIfAbsent(id, none -> new ArrayList<>()).add(why);

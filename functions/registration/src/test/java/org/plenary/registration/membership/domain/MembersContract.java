@@ -6,12 +6,14 @@ import static org.plenary.registration.membership.domain.SampleMembers.moved;
 import static org.plenary.registration.membership.domain.SampleMembers.named;
 import static org.plenary.registration.membership.domain.SampleMembers.theatre;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.plenary.common.support.Together;
 import org.plenary.registration.membership.domain.Members.Added;
 import org.plenary.registration.membership.domain.Members.Changing;
 import org.plenary.registration.timeline.domain.Happening;
+import org.plenary.registration.timeline.domain.Happening.Actor;
 import org.plenary.registration.timeline.domain.Happening.Changed;
 import org.plenary.registration.timeline.domain.Happening.What;
 
@@ -108,5 +110,37 @@ public interface MembersContract {
         assertThat(members().erase(member, happening("erased", What.ERASED))).isEqualTo(Changing.GONE);
         assertThat(members().change(member, member, happening("three", What.CORRECTED)))
                 .isEqualTo(Changing.GONE);
+    }
+
+    @Test
+    default void an_erasure_is_listed_until_it_is_finished() {
+        members().add(theatre("member-1"), happening("one", What.IMPORTED));
+        members().erase(members().find("member-1").orElseThrow(), happening("erased", What.ERASED));
+        assertThat(members().erasing()).extracting(Erased::id).containsExactly("member-1");
+        members().finishErasing("member-1");
+        assertThat(members().erasing()).isEmpty();
+        assertThat(members().erased("member-1")).isPresent();
+    }
+
+    @Test
+    default void one_that_is_there_again_is_erased_again_and_was_erased_when_it_was() {
+        members().add(theatre("member-1"), happening("one", What.IMPORTED));
+        var first = SampleMembers.THEN.plusSeconds(60);
+        var again = SampleMembers.THEN.plusSeconds(7200);
+        assertThat(members().eraseAgain("member-1", first, erasedAgain(again))).isTrue();
+
+        assertThat(members().find("member-1")).isEmpty();
+        assertThat(members().erased("member-1"))
+                .hasValueSatisfying(erased -> assertThat(erased.at()).isEqualTo(first));
+        assertThat(members().erasing()).extracting(Erased::id).containsExactly("member-1");
+        assertThat(members().timeline("member-1"))
+                .last()
+                .satisfies(happening -> assertThat(happening.at()).isEqualTo(again));
+        assertThat(members().eraseAgain("member-1", first, erasedAgain(again))).isFalse();
+        assertThat(members().eraseAgain("member-2", first, erasedAgain(again))).isFalse();
+    }
+
+    static Happening erasedAgain(Instant at) {
+        return Happening.of("erased-again", at, What.ERASED, Actor.file("erasures/1/member-1"), "");
     }
 }

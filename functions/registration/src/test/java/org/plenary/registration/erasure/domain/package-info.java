@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.registration.erasure.domain;
+
+import org.jspecify.annotations.NullMarked;
