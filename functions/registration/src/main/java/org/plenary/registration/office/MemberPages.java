@@ -25,6 +25,7 @@ import org.plenary.common.languages.Dates;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
 import org.plenary.common.languages.Texts;
+import org.plenary.common.log.Log;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.network.StatusRule;
 import org.plenary.common.pages.FormView;
@@ -60,12 +61,14 @@ final class MemberPages {
     private final Timeline.Mails mails;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Log log;
 
-    MemberPages(Members members, Timeline.Mails mails, Clock clock, RandomGenerator random) {
+    MemberPages(Members members, Timeline.Mails mails, Clock clock, RandomGenerator random, Log log) {
         this.members = members;
         this.mails = mails;
         this.clock = clock;
         this.random = random;
+        this.log = log;
     }
 
     Routes on(Routes routes) {
@@ -285,7 +288,12 @@ final class MemberPages {
         }
         var why = Happening.of("erased", clock.instant(), What.ERASED, actor(visit), filled.get(REASON));
         return switch (members.erase(member.get(), why)) {
-            case DONE, GONE -> Done.answer(visit, "erased", PATH + "/" + id);
+            case DONE -> {
+                // Until it is in the journal of erasures, this is all that a lost table would leave of it
+                log.outcome("member", id, "erased");
+                yield Done.answer(visit, "erased", PATH + "/" + id);
+            }
+            case GONE -> Done.answer(visit, "erased", PATH + "/" + id);
             case CHANGED_MEANWHILE -> meanwhile(visit, members.find(id).orElse(member.get()));
         };
     }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.plenary.common.log.Log;
 import org.plenary.common.mail.MailState;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
@@ -25,7 +26,7 @@ final class OfficeWiring {
     }
 
     @Singleton
-    MemberPages memberPages(Members members, Timeline.Mails mails, Clock clock, RandomGenerator random) {
-        return new MemberPages(members, mails, clock, random);
+    MemberPages memberPages(Members members, Timeline.Mails mails, Clock clock, RandomGenerator random, Log log) {
+        return new MemberPages(members, mails, clock, random, log);
     }
 }
