@@ -39,28 +39,31 @@ final class DynamoWaiting implements Waiting {
     }
 
     @Override
-    public List<Application> sentBefore(Instant time) {
+    public List<Waits> sentBefore(Instant time) {
         var all = new ArrayList<>(list(DynamoApplications.WAITING, time));
         all.addAll(list(REMINDED, time));
         return all;
     }
 
     @Override
-    public List<Application> unremindedSentBefore(Instant time) {
+    public List<Waits> unremindedSentBefore(Instant time) {
         return list(DynamoApplications.WAITING, time);
     }
 
     @Override
-    public boolean remind(Application application, int daysLeft, Instant at) {
+    public boolean remind(Waits waits, int daysLeft, Instant at) {
+        var application = waits.application();
         var address = application.representative().email();
         var link = links.link(address);
         var behindLink = table.query(Keys.waitingPartition(Tokens.hash(link)), "APPLICATION");
-        var seenTo = Change.update(key(application))
+        var seenTo = Change.update(key(waits))
                 .set("GPK", ":list")
                 .value("list", REMINDED)
                 .onlyIf("#state = :waiting")
                 .value("waiting", "WAITING");
-        if (behindLink.stream().anyMatch(item -> item.text("GPK", "").equals(REMINDED))) {
+        boolean sayable = Tokens.hash(link).equals(waits.behind());
+        if (!sayable
+                || behindLink.stream().anyMatch(item -> item.text("GPK", "").equals(REMINDED))) {
             table.commit(seenTo);
             return false;
         }
@@ -89,26 +92,30 @@ final class DynamoWaiting implements Waiting {
     }
 
     @Override
-    public void erase(Application application) {
+    public void erase(Waits waits) {
+        var application = waits.application();
         var address = application.representative().email();
         table.commit(List.of(
-                Change.delete(key(application)).onlyIf("#state = :waiting").value("waiting", "WAITING"),
+                Change.delete(key(waits)).onlyIf("#state = :waiting").value("waiting", "WAITING"),
                 Change.delete(Keys.mail(
                         DynamoApplications.confirmationMail(address, application.submitted(), secrets, network))),
                 Change.delete(Keys.mail(DynamoApplications.reminderMail(application, secrets)))));
     }
 
-    private Key key(Application application) {
-        var link = links.link(application.representative().email());
-        return Keys.waiting(Tokens.hash(link), application.id());
+    private static Key key(Waits waits) {
+        return Keys.waiting(waits.behind(), waits.application().id());
     }
 
-    private List<Application> list(String list, Instant until) {
-        var found = new ArrayList<Application>();
+    private static String behind(Item item) {
+        return item.key().pk().substring("WAITING#".length());
+    }
+
+    private List<Waits> list(String list, Instant until) {
+        var found = new ArrayList<Waits>();
         Optional<Item> last = Optional.empty();
         while (true) {
             var page = table.index(Table.Index.OFFICE, Keys.office(list), Keys.time(until), PAGE, last);
-            page.items().forEach(item -> found.add(ApplicationItem.read(item)));
+            page.items().forEach(item -> found.add(new Waits(ApplicationItem.read(item), behind(item))));
             if (!page.more()) {
                 return found;
             }

@@ -23,7 +23,7 @@ final class DynamoWaitingTest {
     void what_was_confirmed_meanwhile_is_not_erased(LocalTable local) {
         var application = SampleApplications.theatre("application-1", clock.instant());
         SampleApplications.confirm(local, application, clock);
-        SampleApplications.waiting(local).erase(application);
+        SampleApplications.waiting(local).erase(SampleApplications.waits(application));
         assertThat(local.items("WAITING#"))
                 .singleElement()
                 .satisfies(item -> assertThat(item.text("state")).isEqualTo("CONFIRMED"));
@@ -34,7 +34,7 @@ final class DynamoWaitingTest {
     void what_is_gone_meanwhile_is_not_reminded_into_being(LocalTable local) {
         var gone = SampleApplications.theatre("application-1", clock.instant());
         SampleApplications.await(local, SampleApplications.theatre("application-2", clock.instant()), clock);
-        assertThat(SampleApplications.waiting(local).remind(gone, 28, clock.instant()))
+        assertThat(SampleApplications.waiting(local).remind(SampleApplications.waits(gone), 28, clock.instant()))
                 .isFalse();
         assertThat(local.items("WAITING#"))
                 .singleElement()

@@ -17,7 +17,9 @@ import org.plenary.common.support.NoContext;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
+import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
+import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.membership.domain.Name;
@@ -108,6 +110,26 @@ final class JoiningScheduleTest {
         run(clock.instant());
         assertThat(local.items("WAITING#")).hasSize(1);
         clock.pass(Duration.ofMinutes(2));
+        run(clock.instant());
+        assertThat(local.items("WAITING#")).isEmpty();
+        assertThat(mailsTo(OLGA)).isEmpty();
+    }
+
+    @Test
+    void a_rotation_of_the_secrets_keeps_nobody_from_being_forgotten() {
+        waiting("application-1");
+        var other = new byte[32];
+        local.table()
+                .commit(Change.update(Keys.secrets())
+                        .set("previousKey", "#signingKey")
+                        .set("lastingKey", "if_not_exists(#lastingKey, #signingKey)")
+                        .set("signingKey", ":other")
+                        .value("other", other));
+        clock.pass(Duration.ofDays(3));
+        run(clock.instant());
+        // The link of before cannot be said any more
+        assertThat(mailsTo(OLGA)).hasSize(1);
+        clock.pass(Duration.ofDays(28));
         run(clock.instant());
         assertThat(local.items("WAITING#")).isEmpty();
         assertThat(mailsTo(OLGA)).isEmpty();

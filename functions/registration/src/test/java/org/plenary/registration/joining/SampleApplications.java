@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Language;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.table.LocalTable;
 import org.plenary.registration.joining.domain.AddressLinks;
 import org.plenary.registration.joining.domain.Application;
+import org.plenary.registration.joining.domain.Waiting;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
 
@@ -71,6 +73,10 @@ public final class SampleApplications {
                 links(),
                 letters(),
                 SampleNetwork.profile());
+    }
+
+    static Waiting.Waits waits(Application application) {
+        return new Waiting.Waits(application, Tokens.hash(link(application)));
     }
 
     static String link(Application application) {

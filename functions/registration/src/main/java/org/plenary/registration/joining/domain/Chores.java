@@ -41,8 +41,8 @@ public final class Chores {
     private int eraseUnconfirmed(Instant now) {
         int erased = 0;
         var before = now.minus(network.joining().eraseUnconfirmedAfterDays(), ChronoUnit.DAYS);
-        for (var application : waiting.sentBefore(before)) {
-            waiting.erase(application);
+        for (var waits : waiting.sentBefore(before)) {
+            waiting.erase(waits);
             erased++;
         }
         return erased;
@@ -53,8 +53,8 @@ public final class Chores {
         var joining = network.joining();
         var before = now.minus(joining.remindUnconfirmedAfterDays(), ChronoUnit.DAYS);
         int left = joining.eraseUnconfirmedAfterDays() - joining.remindUnconfirmedAfterDays();
-        for (var application : waiting.unremindedSentBefore(before)) {
-            if (waiting.remind(application, left, now)) {
+        for (var waits : waiting.unremindedSentBefore(before)) {
+            if (waiting.remind(waits, left, now)) {
                 reminded++;
             }
         }

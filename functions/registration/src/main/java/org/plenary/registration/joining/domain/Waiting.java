@@ -6,20 +6,28 @@ import java.util.List;
 /** Applications whose address nobody has confirmed yet. */
 public interface Waiting {
 
+    /**
+     * One that waits.
+     *
+     * @param behind names the link it waits behind, which may be one of before the secrets were rotated
+     */
+    record Waits(Application application, String behind) {}
+
     /** Those sent before this that wait still. */
-    List<Application> sentBefore(Instant time);
+    List<Waits> sentBefore(Instant time);
 
     /** Those of them whose reminder was not yet seen to. */
-    List<Application> unremindedSentBefore(Instant time);
+    List<Waits> unremindedSentBefore(Instant time);
 
     /**
-     * Reminds the address, unless a reminder of what waits there went to it already.
+     * Reminds the address, unless a reminder of what waits there went to it already, or the link cannot be said any
+     * more since the secrets were rotated.
      *
      * @param daysLeft until the application is forgotten
      * @return whether a mail was due
      */
-    boolean remind(Application application, int daysLeft, Instant at);
+    boolean remind(Waits waits, int daysLeft, Instant at);
 
     /** Forgets the application and the mails that asked to confirm it, unless it was confirmed at the last moment. */
-    void erase(Application application);
+    void erase(Waits waits);
 }
