@@ -168,6 +168,10 @@ final class ErasureTest {
         return "moved@qanary%02d.example".formatted(number);
     }
 
+    private static String wished(int number) {
+        return "wished@qanary%02d.example".formatted(number);
+    }
+
     private static String name(int number) {
         return SCRIPTS.get(number % SCRIPTS.size()) + " Qanary%02d".formatted(number);
     }
@@ -175,7 +179,7 @@ final class ErasureTest {
     private static Set<String> addresses() {
         var addresses = new TreeSet<String>();
         for (int number = 0; number < MEMBERS; number++) {
-            for (var email : List.of(email(number), dues(number), moved(number))) {
+            for (var email : List.of(email(number), dues(number), moved(number), wished(number))) {
                 addresses.add("ADDRESS#" + new EmailAddress(email).hash());
             }
         }
@@ -288,6 +292,10 @@ final class ErasureTest {
         own.put("city", List.of("Burg Qanary%02d".formatted(number)));
         Steps.expect(303, world.post(visitor, "/member", own));
         steps.askForLink(new Visitor("en"), dues(number));
+        var wish = steps.newAddressLink(visitor, wished(number));
+        if (number % 2 == 0) {
+            Steps.expect(200, world.post(new Visitor("en"), wish, Map.of()));
+        }
 
         var listed = world.get(steps.administrator(), "/office/members?q=qanary%02d".formatted(number))
                 .body();
