@@ -65,7 +65,7 @@ final class DynamoAddressChanges implements AddressChanges {
                 .with("day", wish.day().toString())
                 .with("asked", wish.asked())
                 .expires(wish.ends().plus(KEPT)));
-        last.ifPresentOrElse(before -> put.onlyIf("#id = :before").value("before", before.id()), put::ifAbsent);
+        last.ifPresentOrElse(before -> put.onlyIf("#id = :before").value("before", before.id()), () -> put.ifAbsent());
         var mail = secrets.signer().token("new-address-mail", wish.id());
         var wished = Happening.of(wish.id(), at, What.ADDRESS_WANTED, Actor.MEMBER, "")
                 .told(mail);
