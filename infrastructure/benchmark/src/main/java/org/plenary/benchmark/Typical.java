@@ -13,7 +13,7 @@ import org.plenary.benchmark.world.Events;
  * @param excuse why it can't keep to the limit, where it can't
  */
 record Typical(String function, String asked, String excuse, Function<Events, String> first) {
-    /** Requests and answers of S3 are half as many classes again, and nobody waits for a dropped file. */
+    /** Requests and answers of S3 are half as many classes again, and nobody waits for a dropped file or an hourly run. */
     private static final String S3 = "Amazon's S3 client beside DynamoDB's";
 
     /** Each of template.yaml's functions at least once. */
@@ -27,6 +27,7 @@ record Typical(String function, String asked, String excuse, Function<Events, St
                     events -> events.office("/office/applications")),
             new Typical("MemberFunction", "GET /member", "", Events::member),
             new Typical("JoiningSchedule", "", "", Events::scheduled),
+            new Typical("ErasureSchedule", "", S3, Events::scheduled),
             new Typical("MembersImport", "five new members", S3, Events::membersDropped),
             new Typical("DoorFunction", "GET /sign-in", "", events -> events.get("/sign-in", "")),
             new Typical("ProfileUpload", "", S3, Events::profileDropped),
