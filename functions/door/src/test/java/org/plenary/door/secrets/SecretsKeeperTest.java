@@ -3,6 +3,7 @@ package org.plenary.door.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @ExtendWith(LocalTable.class)
 final class SecretsKeeperTest {
@@ -21,11 +23,18 @@ final class SecretsKeeperTest {
 
     /** What somebody gets who asks for this rotation while somebody else makes it. */
     private static String overtaken(LocalTable local, String rotation) {
-        var quicker = new AtomicReference<String>();
-        var client = Overtaken.by(() -> quicker.set(keep(local, rotation, 2)), local.client());
-        var token = new SecretsKeeper(local.table(client), new Random(3)).keep(rotation);
-        assertThat(token).isEqualTo(quicker.get());
+        var quicker = new AtomicReference<Map<String, AttributeValue>>();
+        Runnable quick = () -> {
+            keep(local, rotation, 2);
+            quicker.set(kept(local));
+        };
+        var token = new SecretsKeeper(local.table(Overtaken.by(quick, local.client())), new Random(3)).keep(rotation);
+        assertThat(kept(local)).isEqualTo(quicker.get());
         return token;
+    }
+
+    private static Map<String, AttributeValue> kept(LocalTable local) {
+        return local.table().get(Keys.secrets()).orElseThrow().attributes();
     }
 
     @Test
