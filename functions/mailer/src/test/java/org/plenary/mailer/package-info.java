@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.mailer;
+
+import org.jspecify.annotations.NullMarked;
