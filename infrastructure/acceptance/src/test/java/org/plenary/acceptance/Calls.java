@@ -2,11 +2,11 @@ package org.plenary.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.plenary.local.faults.Operation;
 
@@ -18,8 +18,8 @@ import org.plenary.local.faults.Operation;
 record Calls(List<Operation> all) {
     private static final Set<String> READS = Set.of("GetItem", "Query", "BatchGetItem", "Scan", "TransactGetItems");
 
-    /** Every kind of call of every function, since the world began: {@code DoorFunction -> [GetItem, …]}. */
-    private static final Map<String, Set<String>> SEEN = new TreeMap<>();
+    /** What every function did to which kinds of items, since the world began. */
+    private static final Map<String, Set<Use>> SEEN = new TreeMap<>();
 
     /** Does something and tells what was called meanwhile. */
     static Calls during(HereWorld world, Runnable something) {
@@ -29,7 +29,7 @@ record Calls(List<Operation> all) {
     }
 
     /** What was ever called, transactions in their parts. */
-    static synchronized Map<String, Set<String>> ever(HereWorld world) {
+    static synchronized Map<String, Set<Use>> ever(HereWorld world) {
         collect(world);
         return Map.copyOf(SEEN);
     }
@@ -56,23 +56,35 @@ record Calls(List<Operation> all) {
     }
 
     private static String shape(Part part) {
-        var request = part.request();
-        var values = request.path("ExpressionAttributeValues");
-        var key = Stream.of(request.path("Item"), request.path("Key"))
-                .filter(JsonNode::isObject)
-                .findFirst()
-                .map(item -> List.of(item.path("PK"), item.path("SK")))
-                .orElseGet(() -> List.of(values.path(":pk"), values.path(":sk")));
-        return part.what() + " " + kind(key.getFirst()) + " " + kind(key.getLast());
+        return part.what() + " " + kind(part.key().getFirst(), "#…") + " "
+                + kind(part.key().getLast(), "#…");
     }
 
     /** {@code MEMBER#…} of {@code MEMBER#4711}. */
-    private static String kind(JsonNode key) {
-        return key.path("S").asText().replaceFirst("#.*", "#…");
+    private static String kind(JsonNode key, String rest) {
+        return key.path("S").asText().replaceFirst("#.*", rest);
     }
 
     /** One item of a call: what is done to it, in IAM's words. */
-    record Part(String what, JsonNode request) {}
+    record Part(String what, JsonNode request) {
+        /** Partition and sort key; those of the index where one is asked. */
+        List<JsonNode> key() {
+            var values = request.path("ExpressionAttributeValues");
+            return Stream.of(request.path("Item"), request.path("Key"))
+                    .filter(JsonNode::isObject)
+                    .findFirst()
+                    .map(item -> List.of(item.path("PK"), item.path("SK")))
+                    .orElseGet(() -> List.of(values.path(":pk"), values.path(":sk")));
+        }
+    }
+
+    /**
+     * What is done to a kind of items.
+     *
+     * @param what {@code PutItem}, {@code Query Office}
+     * @param partition as a policy names it: {@code MEMBER#*}, {@code SECRET}
+     */
+    record Use(String what, String partition) {}
 
     static List<Part> parts(Operation operation) {
         var parts = new ArrayList<Part>();
@@ -104,8 +116,10 @@ record Calls(List<Operation> all) {
         var operations = faults.operations();
         faults.forget();
         for (var operation : operations) {
-            var seen = SEEN.computeIfAbsent(operation.caller(), any -> new TreeSet<>());
-            parts(operation).forEach(part -> seen.add(part.what()));
+            var seen = SEEN.computeIfAbsent(operation.caller(), any -> new LinkedHashSet<>());
+            parts(operation)
+                    .forEach(part ->
+                            seen.add(new Use(part.what(), kind(part.key().getFirst(), "#*"))));
         }
         return operations;
     }

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 /** The office drops a file of members: looked at first, then taken, the refused row mended, and all of it undone. */
 @Tag("story")
 final class ImportStoryTest {
-    private static final String HEADER =
+    static final String HEADER =
             "Kind;Name;Latin name;Country;City;Kind of organisation;Disciplines;Turnover;Representative;E-mail;Language\r\n";
-    private static final String GOOD =
+    static final String GOOD =
             "Organisation;Театър на реката;Teatar na rekata;Bulgaria;Русе;Venue or arts centre;Theatre;up-to-250k;"
                     + "Олга Иванова;olga@rekata.example;English\r\n";
-    private static final String BAD =
+    static final String BAD =
             "Organisation;Kulturhaus am Deich;;Germany;Husum;Venue or arts centre;Dance;up-to-250k;Antje Claasen;"
                     + "no address;German\r\n";
 

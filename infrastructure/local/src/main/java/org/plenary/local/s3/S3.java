@@ -85,8 +85,9 @@ public final class S3 implements AutoCloseable, Trigger {
      *
      * @param caller the access key: the logical id of a function
      * @param action as IAM names what it needs: {@code s3:GetObject}
+     * @param key empty when it was about the bucket as a whole
      */
-    public record Called(String caller, String action) {}
+    public record Called(String caller, String action, String bucket, String key) {}
 
     /** What was ever asked, by whom; each once. */
     public Set<Called> called() {
@@ -155,7 +156,9 @@ public final class S3 implements AutoCloseable, Trigger {
                         case "GET", "HEAD" -> call.key().isEmpty() ? "s3:ListBucket" : "s3:GetObject" + version;
                         case "DELETE" -> "s3:DeleteObject" + version;
                         default -> "s3:PutObject";
-                    }));
+                    },
+                    call.bucket(),
+                    call.key()));
         }
     }
 
