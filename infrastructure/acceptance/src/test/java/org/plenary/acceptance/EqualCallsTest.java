@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.plenary.acceptance.World.Answer;
 import org.plenary.acceptance.World.Visitor;
 import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.lambda.Clients;
 import org.plenary.common.table.Keys;
-import org.plenary.common.table.Table;
 
 /** Nobody learns from a form who is known here: the same answer after the same calls, whoever's address it is. */
 final class EqualCallsTest {
@@ -75,7 +73,7 @@ final class EqualCallsTest {
     @Test
     void a_form_that_looks_the_address_up_is_seen() {
         people();
-        var table = table();
+        var table = world.table("DoorFunction");
         var seen = seen(email -> {
             // Everybody's address, and then those who are behind it
             for (var known : table.query(Keys.addressPartition(new EmailAddress(email).hash()), "")) {
@@ -88,24 +86,6 @@ final class EqualCallsTest {
         assertThat(seen)
                 .hasSizeGreaterThan(1)
                 .allSatisfy(all -> assertThat(all.calls()).isNotEqualTo(SIGN_IN));
-    }
-
-    /** The world's table, as the door sees it. */
-    private Table table() {
-        var writing = Calls.during(world, () -> steps.askForLink(new Visitor("en"), STRANGERS.getFirst()))
-                .of("DoorFunction")
-                .writes()
-                .all()
-                .getFirst();
-        var client = new Clients(Map.of(
-                        "AWS_ACCESS_KEY_ID",
-                        "DoorFunction",
-                        "AWS_SECRET_ACCESS_KEY",
-                        "local",
-                        "AWS_ENDPOINT_URL_DYNAMODB",
-                        world.local().faults().dynamoDb().address().toString()))
-                .dynamoDb();
-        return new Table(client, writing.request().findValue("TableName").asText());
     }
 
     private void people() {

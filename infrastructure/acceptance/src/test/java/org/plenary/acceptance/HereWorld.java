@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.plenary.common.lambda.Clients;
+import org.plenary.common.table.Table;
 import org.plenary.local.LocalWorld;
 import org.plenary.local.ses.Mail;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The local world, started once for all stories of this JVM, with the first network's profile in force. */
 final class HereWorld implements World {
@@ -70,6 +74,23 @@ final class HereWorld implements World {
 
     LocalWorld local() {
         return world;
+    }
+
+    /** The table as this function sees it, whose calls count as the function's. */
+    Table table(String function) {
+        var name = client(function, world.addresses().dynamoDb()).listTables().tableNames();
+        return new Table(client(function, world.faults().dynamoDb().address()), name.getFirst());
+    }
+
+    private static DynamoDbClient client(String function, URI endpoint) {
+        return new Clients(Map.of(
+                        "AWS_ACCESS_KEY_ID",
+                        function,
+                        "AWS_SECRET_ACCESS_KEY",
+                        "local",
+                        "AWS_ENDPOINT_URL_DYNAMODB",
+                        endpoint.toString()))
+                .dynamoDb();
     }
 
     @Override
