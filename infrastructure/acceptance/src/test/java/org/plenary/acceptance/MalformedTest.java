@@ -78,39 +78,6 @@ final class MalformedTest {
     }
 
     @Test
-    void what_is_too_large_is_refused_before_any_call() throws Exception {
-        var body = new byte[9 * 1024 * 1024];
-        for (var path : List.of(
-                "/join",
-                "/sign-in",
-                "/confirm/AAAAAAAAAAAAAAAAAAAAAA",
-                "/member",
-                "/member/address",
-                "/office/staff")) {
-            for (int size : List.of(200_000, 5_000_000, body.length, 11 * 1024 * 1024)) {
-                var calls = Calls.during(world, () -> {
-                    var request = HttpRequest.newBuilder(world.pages().resolve(path))
-                            .header("content-type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[size]))
-                            .build();
-                    // A connection of its own: after a body that it did not read to the end, the gateway closes it
-                    try (var own = HttpClient.newHttpClient()) {
-                        assertThat(own.send(request, HttpResponse.BodyHandlers.ofString())
-                                        .statusCode())
-                                .as(path + " with " + size)
-                                .isEqualTo(413);
-                    } catch (IOException failed) {
-                        throw new AssertionError(path + " with " + size, failed);
-                    } catch (InterruptedException interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-                assertThat(calls.of(FUNCTIONS).writes().all()).as(path).isEmpty();
-            }
-        }
-    }
-
-    @Test
     void a_body_that_tells_how_we_are_made_would_be_seen() {
         assertThat("java.lang.NullPointerException\n\tat org.plenary.door.Door(Door.java:12)")
                 .containsPattern(INTERNAL);
