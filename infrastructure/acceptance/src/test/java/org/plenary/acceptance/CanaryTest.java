@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,7 @@ final class CanaryTest {
     private final HereWorld world = HereWorld.started();
     private final Steps steps = new Steps(world);
     private final List<String> told = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     private Path folder;
@@ -81,6 +85,118 @@ final class CanaryTest {
     void a_value_in_a_log_would_be_seen() throws Exception {
         Files.writeString(folder.resolve("DoorFunction.log"), "{\"event\":\"request\",\"email\":\"" + MAIL + "\"}\n");
         assertThat(found(Set.of(MAIL), files(folder))).hasSize(1);
+    }
+
+    @Test
+    void what_one_person_types_reaches_nobody_else() {
+        var person = new Person("canary51mail@canary52domain.example");
+        var id = steps.confirm(steps.apply(person.mail(), person.typed()));
+        var asked = steps.confirm(steps.apply("canary53mail@canary52domain.example", person.typed()));
+        Steps.expect(303, steps.office("/office/applications/" + id + "/accept", Map.of()));
+        Steps.expect(
+                303,
+                steps.office(
+                        "/office/applications/" + asked + "/ask", Map.of("question", List.of("Canary54 question"))));
+        var another = steps.member("another-member@example.org");
+        steps.hire("Another Staff", "another-staff@example.org", "NEWSLETTER");
+        var others = Map.of(
+                "nobody", new Visitor("en"),
+                "another member", steps.signedIn("another-member@example.org"),
+                "staff without the right", steps.signedIn("another-staff@example.org"));
+        world.settle();
+
+        var found = new ArrayList<String>();
+        var looked = new int[1];
+        others.forEach((who, visitor) -> {
+            for (var route : TemplateFile.read().routes().keySet()) {
+                for (var of : List.of(id, asked, another)) {
+                    for (var accept : List.of("text/html", "application/json")) {
+                        // The other's own data under their own name is theirs
+                        var answer = ask(visitor, route, of, accept);
+                        looked[0]++;
+                        person.in(answer.body() + answer.headers())
+                                .forEach(value -> found.add(value + " to " + who + " by " + route + " as " + accept));
+                    }
+                }
+            }
+        });
+        int mails = 0;
+        for (var mail : world.local().mailbox().all()) {
+            var to = mail.envelope().to().getFirst();
+            if (!to.contains("canary") && !to.startsWith("office@")) {
+                mails++;
+                person.in(mail.envelope().subject() + mail.html() + mail.text())
+                        .forEach(value -> found.add(value + " in a mail to " + to));
+            }
+        }
+        System.out.println("Canaries of one person: " + looked[0] + " answers to others and " + mails
+                + " mails, found: " + found.size());
+        assertThat(found).isEmpty();
+        assertThat(mails).isPositive();
+
+        // Whoever may see them does, by the same way of looking
+        for (var path : List.of("/office/members/" + id, "/office/members.csv", "/office/members/" + id + "/data")) {
+            assertThat(person.in(world.get(steps.administrator(), path).body()))
+                    .as(path)
+                    .isNotEmpty();
+        }
+        assertThat(person.in(world.get(steps.administrator(), "/office/applications/" + asked)
+                        .body()))
+                .isNotEmpty();
+        assertThat(world.mails(person.mail()))
+                .anySatisfy(mail -> assertThat(person.in(mail.text())).isNotEmpty());
+    }
+
+    /** Somebody whose every word stands nowhere else. */
+    private record Person(String mail) {
+        Map<String, List<String>> typed() {
+            return Map.of(
+                    "name", List.of("Canary55 Théâtre"),
+                    "city", List.of("Canary57stad"),
+                    "website", List.of("canary58.example.org"),
+                    "representative", List.of("Canary59 Person"),
+                    "phone", List.of("+3222010960"),
+                    "dues-name", List.of("Canary61 Dues"),
+                    "dues-email", List.of("canary62dues@canary52domain.example"),
+                    "purchase-order", List.of("CANARY63-PO"),
+                    "motivation", List.of("Canary64 motive"));
+        }
+
+        /** Those of this person's values that stand in a text. */
+        List<String> in(String text) {
+            var values = new ArrayList<>(List.of(mail, "canary53mail@canary52domain.example", "Canary54 question"));
+            typed().values().forEach(values::addAll);
+            // HTML writes some of it otherwise; the first word is enough to know it by
+            return values.stream()
+                    .map(value -> value.split(" ", 2)[0])
+                    .filter(text::contains)
+                    .toList();
+        }
+    }
+
+    /** Asks as a browser or a program that has nothing to say. */
+    private Answer ask(Visitor visitor, String route, String id, String accept) {
+        var path = route.substring(route.indexOf(' ') + 1)
+                .replace("{id}", id)
+                .replace("{file}", "plenary.css")
+                .replaceAll("\\{[a-z]+}", id);
+        var request = HttpRequest.newBuilder(world.pages().resolve(path)).header("accept", accept);
+        if (!visitor.cookies.isEmpty()) {
+            request.header("cookie", visitor.cookieHeader());
+        }
+        if (!route.startsWith("GET ")) {
+            request.header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"organisation\"}"));
+        }
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
     }
 
     /** Every flow and its errors; answers what must be found nowhere. */
