@@ -214,7 +214,8 @@ final class PermissionsTest {
         Steps.expect(
                 303,
                 steps.office(
-                        "/office/staff/" + steps.staffId("May Staff") + "/roles", Map.of("roles", List.of("ADMINISTRATOR"))));
+                        "/office/staff/" + steps.staffId("May Staff") + "/roles",
+                        Map.of("roles", List.of("ADMINISTRATOR"))));
     }
 
     /** Changes what they want to get, and the address by which they come in. */
