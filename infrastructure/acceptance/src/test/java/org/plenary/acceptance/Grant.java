@@ -91,11 +91,10 @@ record Grant(String function, Set<String> actions, String where, Set<String> key
         return use.key.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
     }
 
-    /** Whether this key is no wider than what it was used for: a partition's kind, a file's folder. */
+    /** Whether this key is no wider than what it was used for: a partition's kind, a folder and what is in it. */
     private boolean names(String key, Use use) {
-        return where.equals("InBucket")
-                ? matches(key, use) && folder(key).equals(folder(use.key))
-                : key.equals(use.key);
+        boolean inFolder = where.endsWith("Bucket") && !folder(key).isEmpty();
+        return inFolder ? matches(key, use) : key.equals(use.key);
     }
 
     private static String folder(String key) {
@@ -115,6 +114,13 @@ record Grant(String function, Set<String> actions, String where, Set<String> key
                 grants.add(new Grant(function, actions, "index " + index.group(1), Set.of("")));
             } else if (file.matches()) {
                 grants.add(new Grant(function, actions, file.group(1), Set.of(file.group(2))));
+            } else if (actions.equals(Set.of("s3:ListBucket"))) {
+                var folders = statement.path("Condition").path("StringEquals").path("s3:prefix");
+                grants.add(new Grant(
+                        function,
+                        actions,
+                        resource.replace(".Arn", ""),
+                        folders.isMissingNode() ? Set.of("*") : each(folders)));
             } else if (resource.equals("Table.Arn")) {
                 grants.add(new Grant(function, actions, "Table", partitions(statement.path("Condition"))));
             } else {

@@ -85,7 +85,7 @@ public final class S3 implements AutoCloseable, Trigger {
      *
      * @param caller the access key: the logical id of a function
      * @param action as IAM names what it needs: {@code s3:GetObject}
-     * @param key empty when it was about the bucket as a whole
+     * @param key of a file, or the beginning of the keys that were listed
      */
     public record Called(String caller, String action, String bucket, String key) {}
 
@@ -158,7 +158,7 @@ public final class S3 implements AutoCloseable, Trigger {
                         default -> "s3:PutObject";
                     },
                     call.bucket(),
-                    call.key()));
+                    call.key().isEmpty() ? call.parameter("prefix").orElse("") : call.key()));
         }
     }
 
