@@ -169,11 +169,12 @@ final class PermissionsTest {
         world.pass(Duration.ofMinutes(6));
         assertThat(world.mails("may-delayed@example.org")).hasSize(1);
 
-        // One that nobody confirms, and one that nobody answers
+        // One that nobody confirms, and one that nobody answers; the declined one is forgotten in its time
         steps.apply("may-unconfirmed@example.org", Map.of());
         steps.confirm(steps.apply("may-unanswered@example.org", Map.of()));
         world.pass(Duration.ofDays(3));
         world.pass(Duration.ofDays(30));
+        world.pass(Duration.ofDays(60));
 
         // A profile and a list of members, and a look at each beforehand
         var profile = read("infrastructure/networks/open-stage.yaml");

@@ -135,6 +135,8 @@ final class ProfileJsonReader {
                 in.integer("plenaryWindowDays"),
                 in.integer("remindUnconfirmedAfterDays"),
                 in.integer("eraseUnconfirmedAfterDays"),
+                // Profiles that were dropped before it was asked for
+                in.has("eraseDeclinedAfterDays") ? in.integer("eraseDeclinedAfterDays") : 365,
                 in.integer("confirmationMailsPerDay"),
                 in.integer("signInMailsPerDay"));
     }

@@ -149,6 +149,7 @@ final class ProfileJsonWriter {
         out.writeNumberField("plenaryWindowDays", joining.plenaryWindowDays());
         out.writeNumberField("remindUnconfirmedAfterDays", joining.remindUnconfirmedAfterDays());
         out.writeNumberField("eraseUnconfirmedAfterDays", joining.eraseUnconfirmedAfterDays());
+        out.writeNumberField("eraseDeclinedAfterDays", joining.eraseDeclinedAfterDays());
         out.writeNumberField("confirmationMailsPerDay", joining.confirmationMailsPerDay());
         out.writeNumberField("signInMailsPerDay", joining.signInMailsPerDay());
         out.writeEndObject();

@@ -27,6 +27,9 @@ public final class Table {
     /** How long a transaction is tried again before the caller is told to come back. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /** That DynamoDB takes in one transaction. */
+    private static final int MOST_CHANGES = 100;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
@@ -145,6 +148,13 @@ public final class Table {
     /** One change by itself, with the same care as several. */
     public Commit commit(Change change) {
         return commit(List.of(change));
+    }
+
+    /** Writes changes that need not be one, in their order, as many at a time as DynamoDB takes. */
+    public void commitInParts(List<Change> changes) {
+        for (int from = 0; from < changes.size(); from += MOST_CHANGES) {
+            commit(changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES)));
+        }
     }
 
     /**

@@ -44,7 +44,7 @@ public final class RandomProfiles {
                 currency,
                 new MembershipYear(monthDay(), maybe(this::monthDay), monthDay()),
                 new Dues(monthDay(), number(), money()),
-                new Joining(number(), number(), number(), number(), number(), number()),
+                new Joining(number(), number(), number(), number(), number(), number(), number()),
                 some(0, this::meeting),
                 some(0, this::kind),
                 some(0, this::choice),

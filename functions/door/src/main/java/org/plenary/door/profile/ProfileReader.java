@@ -241,6 +241,7 @@ final class ProfileReader {
                 in.whole("plenary-window-days", 0, 365),
                 in.whole("remind-unconfirmed-after-days", 1, 90),
                 in.whole("erase-unconfirmed-after-days", 1, 365),
+                in.whole("erase-declined-after-days", 1, 3650),
                 in.whole("confirmation-mails-per-day", 1, 5),
                 in.whole("sign-in-mails-per-day", 1, 50));
         if (scope.errors().count() == before

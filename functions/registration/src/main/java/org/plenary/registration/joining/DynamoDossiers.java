@@ -3,6 +3,7 @@ package org.plenary.registration.joining;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.identity.EmailAddress;
@@ -14,6 +15,7 @@ import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Commit;
 import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.registration.joining.domain.Dossier;
@@ -159,6 +161,23 @@ public final class DynamoDossiers implements Dossiers {
                                 Outbox.Care.ONCE,
                                 dossier.id(),
                                 at))));
+    }
+
+    @Override
+    public void erase(Dossier declined) {
+        var key = Keys.application(declined.id());
+        var found = new LinkedHashSet<Key>();
+        table.get(key).ifPresent(item -> item.texts("mails").forEach(mail -> found.add(Keys.mail(mail))));
+        for (var happening : timeline(declined.id())) {
+            found.add(Keys.happening(key, happening.at(), happening.id()));
+            if (!happening.mail().isEmpty()) {
+                found.add(Keys.mail(happening.mail()));
+            }
+        }
+        // What it was found by goes last, so that repeating this finds what is left
+        var changes = new ArrayList<Change>(found.stream().map(Change::delete).toList());
+        changes.add(Change.delete(key).onlyIf("#state = :declined").value("declined", State.DECLINED.name()));
+        table.commitInParts(changes);
     }
 
     @Override

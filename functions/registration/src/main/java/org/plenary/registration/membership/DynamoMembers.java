@@ -32,8 +32,6 @@ public final class DynamoMembers implements Members {
     private static final String BEFORE = "BEFORE";
     private static final String SIGN_INS = "SIGN-INS";
     private static final int PAGE = 500;
-    /** DynamoDB takes 100 changes in one transaction. */
-    private static final int MOST_CHANGES = 100;
 
     private final Table table;
     private final Secrets secrets;
@@ -209,9 +207,7 @@ public final class DynamoMembers implements Members {
         }
         var changes = new ArrayList<Change>(found.stream().map(Change::delete).toList());
         changes.addAll(by);
-        for (int from = 0; from < changes.size(); from += MOST_CHANGES) {
-            table.commit(changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES)));
-        }
+        table.commitInParts(changes);
     }
 
     private Change suppress(EmailAddress address, Happening why) {

@@ -22,7 +22,10 @@ import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.registration.joining.domain.Application;
+import org.plenary.registration.joining.domain.Dossier.Question;
+import org.plenary.registration.joining.domain.Dossiers.Asked;
 import org.plenary.registration.membership.domain.Name;
+import org.plenary.registration.timeline.domain.Happening.Actor;
 
 @ExtendWith(LocalTable.class)
 final class JoiningScheduleTest {
@@ -98,6 +101,30 @@ final class JoiningScheduleTest {
         assertThat(mailsTo(OLGA)).hasSize(2);
         assertThat(local.items("APPLICATION#")).hasSize(1);
         assertThat(local.items("WAITING#")).hasSize(1);
+    }
+
+    @Test
+    void what_was_declined_is_forgotten_in_its_time_with_its_mails() {
+        SampleApplications.confirm(local, SampleApplications.theatre("application-1", clock.instant()), clock);
+        var dossiers = SampleApplications.dossiers(local);
+        var anna = Actor.staff("staff-1", "Anna");
+        var question = new Question("question-1", "How many of you are there?");
+        dossiers.ask(dossiers.find("application-1").orElseThrow(), question, anna, clock.instant());
+        var asked = dossiers.find("application-1").orElseThrow();
+        dossiers.answer(new Asked(asked, "question-1"), "Twelve.", clock.instant());
+        dossiers.decline(dossiers.find("application-1").orElseThrow(), "Too few.", anna, clock.instant());
+        SampleApplications.confirm(local, SampleApplications.theatre("application-2", clock.instant()), clock);
+        assertThat(mailsTo(OLGA)).hasSize(5);
+
+        clock.pass(Duration.ofDays(90));
+        run(clock.instant());
+        assertThat(dossiers.find("application-1")).isPresent();
+        clock.pass(Duration.ofMinutes(1));
+        run(clock.instant());
+        assertThat(dossiers.find("application-1")).isEmpty();
+        assertThat(dossiers.timeline("application-1")).isEmpty();
+        assertThat(dossiers.find("application-2")).isPresent();
+        assertThat(mailsTo(OLGA)).extracting(mail -> mail.text("cause")).containsOnly("application-2");
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class Chores {
 
     /** @return what was done */
     public Done asOf(Instant now) {
-        int erased = eraseUnconfirmed(now);
+        int erased = eraseUnconfirmed(now) + eraseDeclined(now);
         int reminded = remind(now);
         boolean told = tellOverdue(now);
         return new Done(reminded, erased, told);
@@ -46,6 +46,17 @@ public final class Chores {
             erased++;
         }
         return erased;
+    }
+
+    private int eraseDeclined(Instant now) {
+        var before = now.minus(network.joining().eraseDeclinedAfterDays(), ChronoUnit.DAYS);
+        var old = dossiers.in(Dossier.State.DECLINED).stream()
+                .filter(dossier -> dossier.decision()
+                        .filter(decision -> decision.at().isBefore(before))
+                        .isPresent())
+                .toList();
+        old.forEach(dossiers::erase);
+        return old.size();
     }
 
     private int remind(Instant now) {

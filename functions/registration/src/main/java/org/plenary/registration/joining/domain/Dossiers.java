@@ -40,6 +40,9 @@ public interface Dossiers {
     /** Takes the applicant's answer, once, and tells the office. */
     Step answer(Asked asked, String words, Instant at);
 
+    /** Forgets an application that was declined, with all that was said about it. */
+    void erase(Dossier declined);
+
     /** Writes to the office about applications that are overdue, once for each day. */
     void tellOffice(List<Dossier> overdue, LocalDate day, Instant at);
 

@@ -72,6 +72,18 @@ public interface DossiersContract {
     }
 
     @Test
+    default void what_was_declined_is_forgotten_and_nothing_else() {
+        var dossier = confirmed("application-1");
+        dossiers().erase(dossier);
+        assertThat(dossiers().find("application-1")).contains(dossier);
+        dossiers().decline(dossier, "Not an arts organisation.", ANNA, NOW);
+        dossiers().erase(dossiers().find("application-1").orElseThrow());
+        assertThat(dossiers().find("application-1")).isEmpty();
+        assertThat(dossiers().in(State.DECLINED)).isEmpty();
+        assertThat(dossiers().timeline("application-1")).isEmpty();
+    }
+
+    @Test
     default void one_question_waits_at_a_time_and_is_answered_once() {
         var dossier = confirmed("application-1");
         dossiers().ask(dossier, new Question("question-1", "How many?"), ANNA, NOW);

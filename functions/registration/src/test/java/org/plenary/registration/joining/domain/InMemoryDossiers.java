@@ -70,6 +70,14 @@ final class InMemoryDossiers implements Dossiers {
     }
 
     @Override
+    public synchronized void erase(Dossier declined) {
+        if (now(declined).state() == State.DECLINED) {
+            dossiers.remove(declined.id());
+            timelines.remove(declined.id());
+        }
+    }
+
+    @Override
     public synchronized Step ask(Dossier dossier, Question question, Actor by, Instant at) {
         var now = now(dossier);
         if (now.state() != State.OPEN) {
