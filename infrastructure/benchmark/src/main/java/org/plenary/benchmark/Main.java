@@ -128,7 +128,13 @@ public final class Main {
                 .filter(one -> one.name().contains("POST /join"))
                 .forEach(one -> measures.add(Measure.calls(one.calls())));
         for (var one : found) {
-            measures.add(Measure.told("calls and request units of " + one.name(), one.calls()));
+            measures.add(Measure.told(
+                    "calls and request units of " + one.name(),
+                    "%s; %.1f ms, its bare calls %.1f"
+                            .formatted(
+                                    one.calls(),
+                                    one.function().median(),
+                                    one.bare().median())));
         }
     }
 

@@ -60,6 +60,7 @@ final class Report {
                 - Warm answers without network are timed at the runtime's interface, since a function that only says hello takes less
                   than a microsecond by itself. Warm answers with DynamoDB are timed inside the process: after each answer the very calls
                   that it made are made again barely, against a second table.
+                  A thousand events go before those that are timed, so that the compiler has done its work.
                 - Request units are reckoned from the items by the rules AWS gives, with those of the indexes; DynamoDB Local's own figures are
                   not AWS's.
                 """);

@@ -12,7 +12,8 @@ import org.plenary.benchmark.world.World;
 
 /** What a warm function takes against the calls that it makes, each event beside its own bare calls; and what they consume. */
 public final class WarmTable {
-    private static final int WARMING = 200;
+    /** The first compiler takes a method after 200 calls at the earliest, and many only after 2,000. */
+    private static final int WARMING = 1_000;
 
     private final Machine machine;
 
