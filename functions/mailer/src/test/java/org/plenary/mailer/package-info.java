@@ -1,4 +1,0 @@
-@NullMarked
-package org.plenary.mailer;
-
-import org.jspecify.annotations.NullMarked;
