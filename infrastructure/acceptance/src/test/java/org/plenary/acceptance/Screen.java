@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -65,8 +66,14 @@ final class Screen implements AutoCloseable {
 
     /** Goes on in the page that a click opens beside this one. */
     void followTo(Runnable click) {
-        page = context.waitForPage(click);
-        page.waitForLoadState();
+        try {
+            page = context.waitForPage(click);
+            page.waitForLoadState();
+        } catch (TimeoutError late) {
+            var pages = context.pages().stream().map(Page::url).toList();
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(story + "-late.png")));
+            throw new AssertionError("Of " + pages + " the last was on its way at " + page.url(), late);
+        }
     }
 
     /** Looks at the page as it is now. */

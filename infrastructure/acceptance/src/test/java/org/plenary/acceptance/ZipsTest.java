@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -50,6 +51,19 @@ final class ZipsTest {
             assertThat(seen)
                     .as(name + " holds nothing of the local world")
                     .noneMatch(jar -> jar.matches("plenary-(local|dynamodb|acceptance|benchmark).*"));
+        }
+    }
+
+    /** {@code -Prun} starts the world where Maven comes to its module: a zip that is built later is not there yet. */
+    @Test
+    void no_zip_waits_for_the_local_world_to_be_built() throws IOException {
+        try (var functions = Files.list(HereWorld.ROOT.resolve("functions"))) {
+            for (var function : functions
+                    .map(folder -> folder.resolve("pom.xml"))
+                    .filter(Files::exists)
+                    .toList()) {
+                assertThat(Files.readString(function)).as(function.toString()).doesNotContain("plenary-local");
+            }
         }
     }
 

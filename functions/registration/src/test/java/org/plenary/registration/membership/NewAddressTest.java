@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.plenary.common.support.HttpCall;
 import org.plenary.common.support.HttpCall.Answer;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
+import org.plenary.common.support.Together;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.LocalTable;
 import org.plenary.registration.SignedIn;
@@ -177,6 +179,20 @@ final class NewAddressTest {
         assertThat(same.status()).isEqualTo(422);
         assertThat(same.body()).contains("already");
         assertThat(local.items("MAIL#")).isEmpty();
+    }
+
+    @Test
+    void pressing_twice_is_one_wish_with_one_mail() {
+        var link = link("nina@narodny.example");
+        assertThat(wish("Nina@narodny.example").status()).isEqualTo(303);
+        Together.run(8, 8, i -> () -> wish("nina@narodny.example"));
+        assertThat(mails("nina@narodny.example")).hasSize(1);
+        assertThat(behind("GET", link).status()).isEqualTo(200);
+
+        var answers = new ConcurrentLinkedQueue<Integer>();
+        Together.run(8, 8, i -> () -> answers.add(wish("other@narodny.example").status()));
+        assertThat(answers).hasSize(8).containsOnly(303);
+        assertThat(mails("other@narodny.example")).hasSize(1);
     }
 
     @Test

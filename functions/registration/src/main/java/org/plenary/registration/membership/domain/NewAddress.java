@@ -36,6 +36,9 @@ public final class NewAddress {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, office);
         var last = changes.last(member.id());
+        if (asked(last, email, today)) {
+            return Wished.DONE;
+        }
         int before = last.filter(wish -> wish.day().equals(today))
                 .map(AddressChange::asked)
                 .orElse(0);
@@ -44,8 +47,17 @@ public final class NewAddress {
         }
         var wish =
                 new AddressChange(Tokens.random(random), member.id(), email, now.plus(LINK_LASTS), today, before + 1);
-        // Where another came in between, that one has its mail
-        return changes.wish(last, wish, member, now) ? Wished.DONE : Wished.TOO_OFTEN;
+        // Where another came in between, that one has its mail: the same one where somebody pressed twice
+        return changes.wish(last, wish, member, now) || asked(changes.last(member.id()), email, today)
+                ? Wished.DONE
+                : Wished.TOO_OFTEN;
+    }
+
+    /** Whether the address has its mail of this day: a second one would only make the link of the first worthless. */
+    private static boolean asked(Optional<AddressChange> last, EmailAddress email, LocalDate today) {
+        return last.filter(wish ->
+                        wish.day().equals(today) && wish.email().folded().equals(email.folded()))
+                .isPresent();
     }
 
     /** What a link leads to, while it has its use. */
