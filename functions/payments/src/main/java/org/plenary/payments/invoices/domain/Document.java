@@ -1,0 +1,121 @@
+package org.plenary.payments.invoices.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.plenary.common.languages.Language;
+import org.plenary.common.money.Money;
+
+/**
+ * An invoice or a credit note as it was issued. It never changes, and everything that is printed on it is in it, so that
+ * the same document gives the same PDF whatever the profile says later.
+ *
+ * @param account whom it is owed by: a member's id
+ * @param issued by the office's calendar
+ * @param due the last day to pay; of a credit note the day of issue
+ * @param language in which it is worded
+ * @param lines what is owed; of a credit note what is taken back, as amounts above zero
+ * @param vat why no value-added tax is on it
+ * @param reference for the payer's transfer; a credit note has that of the invoice it corrects
+ * @param purchaseOrder the payer's own; may be empty
+ * @param corrects the invoice that a credit note takes back
+ * @param reason of a credit note, in the document's language; else empty
+ */
+public record Document(
+        DocumentNumber number,
+        String account,
+        LocalDate issued,
+        LocalDate due,
+        Language language,
+        Seller seller,
+        Payer payer,
+        List<Line> lines,
+        Vat vat,
+        StructuredCommunication reference,
+        String purchaseOrder,
+        Optional<DocumentNumber> corrects,
+        String reason) {
+    public Document {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("A document without a line");
+        }
+    }
+
+    public boolean isCreditNote() {
+        return corrects.isPresent();
+    }
+
+    /** The sum of the lines. */
+    public Money total() {
+        return lines.stream().map(Line::amount).reduce(Money::plus).orElseThrow();
+    }
+
+    /**
+     * @param purpose key of what the money is for, which has its own account: "membership-fee", "support-grant"
+     * @param wording in the document's language, with the period that it covers
+     */
+    public record Line(String purpose, String wording, Money amount) {}
+
+    /**
+     * Who issues it, in the document's language.
+     *
+     * @param address one line each
+     * @param registerNumber as the country writes it
+     * @param vatId may be empty
+     * @param iban of the account to pay to, without spaces
+     * @param bic of its bank; may be empty
+     */
+    public record Seller(
+            String name,
+            String legalName,
+            List<String> address,
+            String registerNumber,
+            String vatId,
+            String email,
+            String phone,
+            String iban,
+            String bic) {
+        public Seller {
+            address = List.copyOf(address);
+        }
+    }
+
+    /**
+     * To whom it is addressed.
+     *
+     * @param name native form
+     * @param latinName the same where the name is in Latin script
+     * @param attention the person who deals with it; may be empty
+     * @param address what is known of it, one line each, the country's name in the document's language last
+     * @param country ISO 3166-1 alpha-2
+     * @param vatId may be empty
+     */
+    public record Payer(
+            String name, String latinName, String attention, List<String> address, String country, String vatId) {
+        public Payer {
+            address = List.copyOf(address);
+        }
+    }
+
+    /**
+     * @param mention the sentence that the law wants on the document, in its language
+     */
+    public record Vat(Treatment treatment, String mention) {}
+
+    /** Why a document has no value-added tax. */
+    public enum Treatment {
+        EXEMPT("exempt"),
+        REVERSE_CHARGE("reverse-charge");
+
+        private final String key;
+
+        Treatment(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+}
