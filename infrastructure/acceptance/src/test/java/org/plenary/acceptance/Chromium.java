@@ -40,6 +40,11 @@ final class Chromium implements AutoCloseable {
                                 "--no-sandbox",
                                 "--disable-background-networking",
                                 "--disable-component-update",
+                                // The mail on the mailbox page is in a frame that may do nothing, for which Chromium
+                                // starts a
+                                // process; on a busy machine it then loses every third click there, made right after a
+                                // picture
+                                "--disable-features=IsolateSandboxedIframes",
                                 "--disable-dev-shm-usage",
                                 "--disable-sync",
                                 "--no-first-run",
