@@ -12,6 +12,7 @@ import org.plenary.common.money.Currency;
  *
  * @param key names the network in file names and metrics: "open-stage"
  * @param timeZone of the office, an IANA name
+ * @param invoicing empty only in a profile from before it was asked for
  */
 public record NetworkProfile(
         String key,
@@ -25,6 +26,7 @@ public record NetworkProfile(
         Currency currency,
         MembershipYear membershipYear,
         Dues dues,
+        Optional<Invoicing> invoicing,
         Joining joining,
         List<Meeting> meetings,
         List<MemberKind> kinds,
@@ -56,6 +58,7 @@ public record NetworkProfile(
                 currency,
                 membershipYear,
                 dues,
+                invoicing,
                 joining,
                 meetings,
                 kinds,

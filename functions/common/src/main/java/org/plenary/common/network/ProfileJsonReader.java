@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Localized;
 import org.plenary.common.money.Currency;
+import org.plenary.common.money.Iban;
 import org.plenary.common.money.Money;
 
 /**
@@ -50,6 +51,8 @@ final class ProfileJsonReader {
                         monthDay(dues.text("renewalsInvoiced")),
                         dues.integer("payWithinDays"),
                         money(dues, "shortTransferMargin")),
+                // Profiles that were dropped before there were invoices
+                in.has("invoicing") ? Optional.of(invoicing(in.object("invoicing"))) : Optional.empty(),
                 joining(in.object("joining")),
                 meetings(in.objects("meetings")),
                 kinds(in.objects("kinds")),
@@ -127,6 +130,34 @@ final class ProfileJsonReader {
                 monthDay(in.text("start")),
                 in.has("rollOver") ? Optional.of(monthDay(in.text("rollOver"))) : Optional.empty(),
                 monthDay(in.text("noticeDeadline")));
+    }
+
+    private static Invoicing invoicing(JsonObject in) {
+        List<VatRule> vat = new ArrayList<>();
+        for (JsonObject rule : in.objects("vat")) {
+            vat.add(new VatRule(
+                    payers(rule.text("payers")), treatment(rule.text("treatment")), localized(rule, "mention")));
+        }
+        return new Invoicing(
+                in.text("invoices"), in.text("creditNotes"), new Iban(in.text("account")), in.optionalText("bic"), vat);
+    }
+
+    private static VatRule.Payers payers(String key) {
+        for (VatRule.Payers payers : VatRule.Payers.values()) {
+            if (payers.key().equals(key)) {
+                return payers;
+            }
+        }
+        throw unknown("group of payers", key);
+    }
+
+    private static VatRule.Treatment treatment(String key) {
+        for (VatRule.Treatment treatment : VatRule.Treatment.values()) {
+            if (treatment.key().equals(key)) {
+                return treatment;
+            }
+        }
+        throw unknown("VAT treatment", key);
     }
 
     private static Joining joining(JsonObject in) {

@@ -49,6 +49,9 @@ final class ProfileJsonWriter {
         out.writeNumberField(
                 "shortTransferMargin", profile.dues().shortTransferMargin().minor());
         out.writeEndObject();
+        if (profile.invoicing().isPresent()) {
+            invoicing(profile.invoicing().get());
+        }
         joining(profile.joining());
         out.writeArrayFieldStart("meetings");
         for (Meeting meeting : profile.meetings()) {
@@ -140,6 +143,26 @@ final class ProfileJsonWriter {
             out.writeStringField("rollOver", year.rollOver().get().written());
         }
         out.writeStringField("noticeDeadline", year.noticeDeadline().written());
+        out.writeEndObject();
+    }
+
+    private void invoicing(Invoicing invoicing) throws IOException {
+        out.writeObjectFieldStart("invoicing");
+        out.writeStringField("invoices", invoicing.invoices());
+        out.writeStringField("creditNotes", invoicing.creditNotes());
+        out.writeStringField("account", invoicing.account().value());
+        if (invoicing.bic().isPresent()) {
+            out.writeStringField("bic", invoicing.bic().get());
+        }
+        out.writeArrayFieldStart("vat");
+        for (VatRule rule : invoicing.vat()) {
+            out.writeStartObject();
+            out.writeStringField("payers", rule.payers().key());
+            out.writeStringField("treatment", rule.treatment().key());
+            localized("mention", rule.mention());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 

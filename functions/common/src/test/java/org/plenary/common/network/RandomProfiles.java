@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Localized;
 import org.plenary.common.money.Currency;
+import org.plenary.common.money.Iban;
 import org.plenary.common.money.Money;
 
 /** Profiles of every shape, the same ones for the same seed. */
@@ -44,6 +45,7 @@ public final class RandomProfiles {
                 currency,
                 new MembershipYear(monthDay(), maybe(this::monthDay), monthDay()),
                 new Dues(monthDay(), number(), money()),
+                maybe(this::invoicing),
                 new Joining(number(), number(), number(), number(), number(), number(), number()),
                 some(0, this::meeting),
                 some(0, this::kind),
@@ -58,6 +60,17 @@ public final class RandomProfiles {
                                 ? new InternalRules.Text.Written(localized())
                                 : new InternalRules.Text.Linked(localized())),
                 new Consents(new Consent(text(), localized()), new Consent(text(), localized())));
+    }
+
+    private Invoicing invoicing() {
+        return new Invoicing(text(), text(), new Iban("BE68539007547034"), maybe(this::text), some(0, this::vatRule));
+    }
+
+    private VatRule vatRule() {
+        return new VatRule(
+                pick(Arrays.asList(VatRule.Payers.values())),
+                pick(Arrays.asList(VatRule.Treatment.values())),
+                localized());
     }
 
     private Holiday holiday() {

@@ -73,6 +73,7 @@ final class ProfileReader {
                 currency,
                 membershipYear(in.group("membership-year")),
                 dues(in.group("dues")),
+                InvoicingReader.invoicing(in.group("invoicing")),
                 joining(in.group("joining")),
                 meetings(in.groups("meetings", false)),
                 new KindsReader(currency).kinds(in.groups("kinds", true)),

@@ -58,6 +58,44 @@ class BrokenProfilesTest {
                         "profile.unknown-field.meant",
                         0,
                         3),
+                // Invoicing
+                arguments("  invoices: INV", "  invoices: Inv", "invoicing.invoices", "profile.series", 0, 13),
+                arguments(
+                        "  credit-notes: CN",
+                        "  credit-notes: INV",
+                        "invoicing.credit-notes",
+                        "profile.series.same",
+                        0,
+                        17),
+                arguments(
+                        "  account: BE68 5390 0754 7034",
+                        "  account: BE68 5390 0754 7035",
+                        "invoicing.account",
+                        "profile.iban",
+                        0,
+                        12),
+                arguments("  bic: KREDBEBB", "  bic: KREDBE", "invoicing.bic", "profile.bic", 0, 8),
+                arguments(
+                        "    - payers: all",
+                        "    - payers: everyone",
+                        "invoicing.vat[1].payers",
+                        "profile.choice.among",
+                        0,
+                        15),
+                arguments(
+                        "    - payers: businesses-elsewhere-in-eu",
+                        "    - payers: all",
+                        "invoicing.vat[0].payers",
+                        "profile.vat.last",
+                        0,
+                        15),
+                arguments(
+                        "      treatment: reverse-charge",
+                        "      treatment: reverse",
+                        "invoicing.vat[0].treatment",
+                        "profile.choice.among",
+                        0,
+                        18),
                 // Look
                 arguments(
                         "    accent: \"#a8123e\"",

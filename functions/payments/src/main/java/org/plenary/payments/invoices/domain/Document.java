@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plenary.common.languages.Language;
 import org.plenary.common.money.Money;
+import org.plenary.common.network.VatRule;
 
 /**
  * An invoice or a credit note as it was issued. It never changes, and everything that is printed on it is in it, so that
@@ -101,21 +102,5 @@ public record Document(
     /**
      * @param mention the sentence that the law wants on the document, in its language
      */
-    public record Vat(Treatment treatment, String mention) {}
-
-    /** Why a document has no value-added tax. */
-    public enum Treatment {
-        EXEMPT("exempt"),
-        REVERSE_CHARGE("reverse-charge");
-
-        private final String key;
-
-        Treatment(String key) {
-            this.key = key;
-        }
-
-        public String key() {
-            return key;
-        }
-    }
+    public record Vat(VatRule.Treatment treatment, String mention) {}
 }

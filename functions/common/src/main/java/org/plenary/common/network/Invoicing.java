@@ -1,0 +1,35 @@
+package org.plenary.common.network;
+
+import java.util.List;
+import java.util.Optional;
+import org.plenary.common.money.Iban;
+
+/**
+ * How what is owed becomes an invoice.
+ *
+ * @param invoices series of their numbers, capitals: "INV"
+ * @param creditNotes series of theirs, another one
+ * @param account where payers transfer to
+ * @param bic of its bank, where payers are asked for it
+ * @param vat the first rule that is for a payer gives the reason why no value-added tax is on the invoice; the last is for all
+ */
+public record Invoicing(String invoices, String creditNotes, Iban account, Optional<String> bic, List<VatRule> vat) {
+    public Invoicing {
+        vat = List.copyOf(vat);
+    }
+
+    /**
+     * The rule for a payer.
+     *
+     * @param country ISO 3166-1 alpha-2
+     * @param vatId may be empty
+     */
+    public VatRule vatRule(String country, String vatId, Seat seat) {
+        for (VatRule rule : vat) {
+            if (rule.payers().include(country, vatId, seat.country())) {
+                return rule;
+            }
+        }
+        throw new IllegalStateException("No VAT rule is for everybody");
+    }
+}

@@ -1,0 +1,58 @@
+package org.plenary.door.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.plenary.common.money.Iban;
+import org.plenary.common.network.Invoicing;
+import org.plenary.common.network.VatRule;
+
+/** Reads how invoices are numbered, where they are paid, and why no tax is on them. */
+final class InvoicingReader {
+    private static final Pattern SERIES = Pattern.compile("[A-Z]{1,4}");
+    private static final Pattern BIC = Pattern.compile("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?");
+    private static final Map<String, VatRule.Payers> PAYERS = Keyed.all(VatRule.Payers.values(), VatRule.Payers::key);
+    private static final Map<String, VatRule.Treatment> TREATMENTS =
+            Keyed.all(VatRule.Treatment.values(), VatRule.Treatment::key);
+
+    private InvoicingReader() {}
+
+    /** Nothing only where an error was added. */
+    static Optional<Invoicing> invoicing(Fields in) {
+        String invoices = in.matched("invoices", SERIES, 4, "profile.series");
+        String creditNotes = in.matched("credit-notes", SERIES, 4, "profile.series");
+        if (!invoices.isEmpty() && invoices.equals(creditNotes)) {
+            in.wrong("credit-notes", "profile.series.same");
+        }
+        Optional<Iban> account = Iban.parse(in.text("account"));
+        if (account.isEmpty() && in.has("account")) {
+            in.wrong("account", "profile.iban");
+        }
+        Optional<String> bic =
+                in.has("bic") ? Optional.of(in.matched("bic", BIC, 11, "profile.bic")) : Optional.empty();
+        List<VatRule> vat = vat(in.groups("vat", true));
+        in.done();
+        return account.map(iban -> new Invoicing(invoices, creditNotes, iban, bic, vat));
+    }
+
+    /** The last one, and only that, is for everybody: so each payer has one. */
+    private static List<VatRule> vat(List<Fields> groups) {
+        List<VatRule> rules = new ArrayList<>();
+        for (Fields in : groups) {
+            VatRule.Payers payers = PAYERS.getOrDefault(
+                    in.oneOf("payers", PAYERS.keySet(), VatRule.Payers.ALL.key()), VatRule.Payers.ALL);
+            VatRule.Treatment treatment = TREATMENTS.getOrDefault(
+                    in.oneOf("treatment", TREATMENTS.keySet(), VatRule.Treatment.EXEMPT.key()),
+                    VatRule.Treatment.EXEMPT);
+            if (in.has("payers") && (payers == VatRule.Payers.ALL) != (in == groups.getLast())) {
+                in.wrong("payers", "profile.vat.last");
+            }
+            rules.add(new VatRule(payers, treatment, in.longLocalized("mention", 500)));
+            in.done();
+        }
+        Fields.differ(groups, "payers");
+        return rules;
+    }
+}
