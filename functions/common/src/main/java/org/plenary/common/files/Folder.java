@@ -1,6 +1,7 @@
 package org.plenary.common.files;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** The place where files are dropped and answered. */
 public interface Folder {
@@ -15,6 +16,12 @@ public interface Folder {
 
     /** Puts a file there, in place of an earlier one of the same key. */
     void write(String key, String contentType, byte[] content);
+
+    /** Puts a file there, unless there is one of this key: that one stays as it is. */
+    void writeOnce(String key, String contentType, byte[] content);
+
+    /** The bytes of a file as it is now; none where there is no such file. */
+    Optional<byte[]> read(String key);
 
     /** A file of more bytes than anyone should have dropped. */
     final class TooLarge extends IOException {

@@ -2,11 +2,14 @@ package org.plenary.common.files;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.plenary.common.lambda.Clients;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A bucket. */
 public final class S3Folder implements Folder {
@@ -56,5 +59,34 @@ public final class S3Folder implements Folder {
                         .contentType(contentType)
                         .build(),
                 RequestBody.fromBytes(content));
+    }
+
+    @Override
+    public void writeOnce(String key, String contentType, byte[] content) {
+        try {
+            s3.putObject(
+                    PutObjectRequest.builder()
+                            .bucket(bucket)
+                            .key(key)
+                            .contentType(contentType)
+                            .ifNoneMatch("*")
+                            .build(),
+                    RequestBody.fromBytes(content));
+        } catch (S3Exception there) {
+            if (there.statusCode() != 412) {
+                throw there;
+            }
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String key) {
+        try {
+            return Optional.of(s3.getObjectAsBytes(
+                            GetObjectRequest.builder().bucket(bucket).key(key).build())
+                    .asByteArrayUnsafe());
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        }
     }
 }

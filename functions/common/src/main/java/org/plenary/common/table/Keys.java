@@ -83,6 +83,35 @@ public final class Keys {
         return new Key(member(member).pk(), join("DUE", year));
     }
 
+    /** An invoice or a credit note. */
+    public static Key document(String number) {
+        return new Key(join("INVOICE", number), "INVOICE");
+    }
+
+    /** The last number given in a series and year. */
+    public static Key lastNumber(String series, int year) {
+        return new Key("NUMBERS", join(series, Integer.toString(year)));
+    }
+
+    /** Somebody's account: how often it was booked on. */
+    public static Key account(String id) {
+        return new Key(accountPartition(id), "ACCOUNT");
+    }
+
+    /** Somebody's account with everything booked on it. */
+    public static String accountPartition(String id) {
+        return join("ACCOUNT", id);
+    }
+
+    /**
+     * Something booked.
+     *
+     * @param keyHash hash of what the outside calls it
+     */
+    public static Key posting(String account, String keyHash) {
+        return new Key(accountPartition(account), join("POSTING", keyHash));
+    }
+
     /** What a member was before an import changed it, so that this can be undone. */
     public static Key memberBefore(String member, String upload) {
         return new Key(member(member).pk(), join("BEFORE", upload));
@@ -169,6 +198,18 @@ public final class Keys {
 
     /** The office's list of applications that wait for its answer, in the order in which they were confirmed. */
     public static final String OPEN_APPLICATIONS = "APPLICATIONS-OPEN";
+
+    /** What is due and not yet invoiced, or whose invoice was not yet sent. */
+    public static final String OPEN_DUES = "DUES-OPEN";
+
+    /** The office's list of all members, by name. */
+    public static final String MEMBERS = "MEMBERS";
+
+    /** The office's list of invoices on which something is still to be paid, by number. */
+    public static final String OPEN_INVOICES = "INVOICES-OPEN";
+
+    /** The office's list of all other invoices, and of credit notes. */
+    public static final String SETTLED_INVOICES = "INVOICES-SETTLED";
 
     /** Partition of the office's list of one kind of thing, in the index {@code Office}. */
     public static String office(String list) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plenary.common.files.Dropped;
 import org.plenary.common.files.Folder;
 
@@ -49,5 +50,17 @@ public final class InMemoryFolder implements Folder {
     public void write(String key, String contentType, byte[] content) {
         files.put(key, content);
         written.add(key);
+    }
+
+    @Override
+    public void writeOnce(String key, String contentType, byte[] content) {
+        if (files.putIfAbsent(key, content) == null) {
+            written.add(key);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String key) {
+        return Optional.ofNullable(files.get(key));
     }
 }

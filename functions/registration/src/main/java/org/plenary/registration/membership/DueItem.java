@@ -9,9 +9,6 @@ import org.plenary.registration.membership.domain.Due;
 
 /** What is due as it stands in the table, for payments to invoice. */
 public final class DueItem {
-    /** The list of what is not yet invoiced, in the office's index. */
-    static final String OPEN = "DUES-OPEN";
-
     private DueItem() {}
 
     /**
@@ -42,7 +39,7 @@ public final class DueItem {
                                 lines.stream()
                                         .map(line -> Long.toString(line.amount().minor()))
                                         .toList())
-                        .listed(OPEN, Keys.officeOrder(year, due.member())))
+                        .listed(Keys.OPEN_DUES, Keys.officeOrder(year, due.member())))
                 .ifAbsent();
     }
 

@@ -56,7 +56,7 @@ public final class DynamoMembers implements Members {
         var members = new ArrayList<Member>();
         Optional<Item> last = Optional.empty();
         while (true) {
-            var page = table.index(Table.Index.OFFICE, Keys.office(MemberItem.MEMBERS), "", PAGE, last);
+            var page = table.index(Table.Index.OFFICE, Keys.office(Keys.MEMBERS), "", PAGE, last);
             page.items().forEach(item -> MemberItem.read(item).ifPresent(members::add));
             if (!page.more()) {
                 return members;

@@ -23,9 +23,6 @@ import org.plenary.registration.membership.domain.Name;
 
 /** A member as it stands in the table: its item, listed for the office, and a pointer from each of its addresses. */
 public final class MemberItem {
-    /** The office's list of all members, by name. */
-    static final String MEMBERS = "MEMBERS";
-
     /** Erased members of whom something personal may still stand elsewhere. */
     static final String ERASING = "ERASING";
 
@@ -94,7 +91,7 @@ public final class MemberItem {
 
     static Item of(Member member) {
         return under(Keys.member(member.id()), member)
-                .listed(MEMBERS, Keys.officeOrder(order(member.name()), member.id()));
+                .listed(Keys.MEMBERS, Keys.officeOrder(order(member.name()), member.id()));
     }
 
     /** Everything of a member under another key, in no list. */

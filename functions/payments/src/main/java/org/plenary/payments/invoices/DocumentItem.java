@@ -1,0 +1,144 @@
+package org.plenary.payments.invoices;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plenary.common.languages.Language;
+import org.plenary.common.money.Currency;
+import org.plenary.common.money.Money;
+import org.plenary.common.network.VatRule;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Keys;
+import org.plenary.payments.invoices.domain.Document;
+import org.plenary.payments.invoices.domain.DocumentNumber;
+import org.plenary.payments.invoices.domain.StructuredCommunication;
+import org.plenary.payments.ledger.domain.InvoiceBalance;
+
+/**
+ * An invoice or credit note as it stands in the table. What was issued never changes; beside it stands how far it is paid,
+ * for lists, written with every booking.
+ */
+public final class DocumentItem {
+    private DocumentItem() {}
+
+    /** Puts a document that was just issued. */
+    public static Change issued(Document document) {
+        var number = document.number().toString();
+        var currency = document.total().currency();
+        var item = Item.of(Keys.document(number))
+                .with("number", number)
+                .with("account", document.account())
+                .with("issued", document.issued().toString())
+                .with("due", document.due().toString())
+                .with("language", document.language().tag())
+                .with("sellerName", document.seller().name())
+                .with("sellerLegalName", document.seller().legalName())
+                .with("sellerAddress", document.seller().address())
+                .with("sellerRegister", document.seller().registerNumber())
+                .with("sellerVatId", document.seller().vatId())
+                .with("sellerEmail", document.seller().email())
+                .with("sellerPhone", document.seller().phone())
+                .with("iban", document.seller().iban())
+                .with("bic", document.seller().bic())
+                .with("payerName", document.payer().name())
+                .with("payerLatinName", document.payer().latinName())
+                .with("payerAttention", document.payer().attention())
+                .with("payerAddress", document.payer().address())
+                .with("payerCountry", document.payer().country())
+                .with("payerVatId", document.payer().vatId())
+                .with("currency", currency.code())
+                .with("decimals", currency.exponent())
+                .with(
+                        "purposes",
+                        document.lines().stream().map(Document.Line::purpose).toList())
+                .with(
+                        "wordings",
+                        document.lines().stream().map(Document.Line::wording).toList())
+                .with(
+                        "amounts",
+                        document.lines().stream()
+                                .map(line -> Long.toString(line.amount().minor()))
+                                .toList())
+                .with("vat", document.vat().treatment().name())
+                .with("vatMention", document.vat().mention())
+                .with("reference", document.reference().digits())
+                .with("purchaseOrder", document.purchaseOrder())
+                .with("corrects", document.corrects().map(DocumentNumber::toString))
+                .with("reason", document.reason());
+        if (document.isCreditNote()) {
+            item.listed(Keys.SETTLED_INVOICES, number);
+        } else {
+            item.with("state", InvoiceBalance.State.ISSUED.name())
+                    .with("owed", document.total().minor())
+                    .listed(Keys.OPEN_INVOICES, number);
+        }
+        return Change.put(item).ifAbsent();
+    }
+
+    /** Writes beside an invoice how far it is paid now. */
+    public static Change standing(InvoiceBalance balance) {
+        return Change.update(Keys.document(balance.number().toString()))
+                .set("state", ":state")
+                .value("state", balance.state().name())
+                .set("owed", ":owed")
+                .value("owed", balance.owed().minor())
+                .set("reminders", ":reminders")
+                .value("reminders", balance.reminders())
+                .set("GPK", ":list")
+                .value("list", balance.state().isOpen() ? Keys.OPEN_INVOICES : Keys.SETTLED_INVOICES)
+                .ifPresent();
+    }
+
+    public static Document read(Item item) {
+        var currency = new Currency(item.text("currency"), Math.toIntExact(item.number("decimals")));
+        return new Document(
+                number(item.text("number")),
+                item.text("account"),
+                LocalDate.parse(item.text("issued")),
+                LocalDate.parse(item.text("due")),
+                Language.of(item.text("language")),
+                new Document.Seller(
+                        item.text("sellerName"),
+                        item.text("sellerLegalName"),
+                        item.texts("sellerAddress"),
+                        item.text("sellerRegister"),
+                        item.text("sellerVatId", ""),
+                        item.text("sellerEmail"),
+                        item.text("sellerPhone"),
+                        item.text("iban"),
+                        item.text("bic", "")),
+                new Document.Payer(
+                        item.text("payerName"),
+                        item.text("payerLatinName"),
+                        item.text("payerAttention", ""),
+                        item.texts("payerAddress"),
+                        item.text("payerCountry"),
+                        item.text("payerVatId", "")),
+                lines(item, currency),
+                new Document.Vat(VatRule.Treatment.valueOf(item.text("vat")), item.text("vatMention")),
+                new StructuredCommunication(item.text("reference")),
+                item.text("purchaseOrder", ""),
+                item.optional("corrects").map(DocumentItem::number),
+                item.text("reason", ""));
+    }
+
+    private static List<Document.Line> lines(Item item, Currency currency) {
+        var lines = new ArrayList<Document.Line>();
+        var purposes = item.texts("purposes");
+        for (int i = 0; i < purposes.size(); i++) {
+            lines.add(new Document.Line(
+                    purposes.get(i),
+                    item.texts("wordings").get(i),
+                    new Money(Long.parseLong(item.texts("amounts").get(i)), currency)));
+        }
+        return lines;
+    }
+
+    private static DocumentNumber number(String written) {
+        return Optional.of(written)
+                .flatMap(DocumentNumber::parse)
+                .orElseThrow(() -> new IllegalStateException("Not a document's number in an item of INVOICE"));
+    }
+}

@@ -1,0 +1,132 @@
+package org.plenary.payments.pay;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.plenary.common.files.Folder;
+import org.plenary.common.forms.Form;
+import org.plenary.common.http.Done;
+import org.plenary.common.http.Exchange;
+import org.plenary.common.http.Refusal;
+import org.plenary.common.http.Response;
+import org.plenary.common.http.Routes;
+import org.plenary.common.http.Visit;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.languages.Message;
+import org.plenary.common.money.Money;
+import org.plenary.common.pages.Pages;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.Table;
+import org.plenary.payments.invoices.Dispatch;
+import org.plenary.payments.invoices.DocumentItem;
+import org.plenary.payments.invoices.PayLinks;
+import org.plenary.payments.invoices.domain.Document;
+import org.plenary.payments.invoices.domain.DocumentNumber;
+import org.plenary.payments.ledger.Bookkeepers;
+import org.plenary.payments.templates.StaticTemplates;
+
+/** What is owed and why, and how to pay it, for whoever has the link of an invoice. Looking changes nothing. */
+final class PayPages {
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+    private static final String PAGE = "/pay/{number}/{token}";
+
+    private final Table table;
+    private final PayLinks links;
+    private final Bookkeepers bookkeepers;
+    private final Folder out;
+    private final QrCode qrCode;
+
+    /** A transfer as a picture that banking apps read. */
+    interface QrCode {
+        /** SVG; empty where such a transfer has none. */
+        String of(Document invoice, Money amount);
+    }
+
+    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Folder out, QrCode qrCode) {
+        this.table = table;
+        this.links = links;
+        this.bookkeepers = bookkeepers;
+        this.out = out;
+        this.qrCode = qrCode;
+    }
+
+    Routes on(Routes routes) {
+        return routes.open(
+                        "GET " + PAGE,
+                        visit -> page(visit, 200, bill(visit)),
+                        network -> Exchange.page("An invoice, and how to pay it", Bill.SHAPE)
+                                .query("told", "to see the thanks for a transfer that is on its way")
+                                .maybeMissing())
+                .open(
+                        "GET " + PAGE + "/pdf",
+                        this::pdf,
+                        network -> Exchange.file("An invoice as PDF", "application/pdf")
+                                .maybeMissing())
+                .open(
+                        "POST " + PAGE + "/transferred",
+                        this::transferred,
+                        network -> Exchange.form("Say that it was paid by transfer", Form.BUTTON)
+                                .maybeMissing());
+    }
+
+    private Response page(Visit visit, int status, Bill bill) {
+        if (visit.program()) {
+            return Response.json(status, Bill.SHAPE, bill);
+        }
+        var number = bill.document().number();
+        var told = visit.request().query("told").isPresent() ? visit.say("pay.told.thanks") : "";
+        var content = TEMPLATES.pay(
+                visit, bill, links.path(number), told, bill.open() ? qrCode.of(bill.document(), bill.owed()) : "");
+        return Response.html(status, Pages.page(visit, visit.say("pay.title", number), content));
+    }
+
+    private Response pdf(Visit visit) {
+        var document = document(visit);
+        var file = out.read(Dispatch.file(document)).orElseThrow(PayPages::nothing);
+        return new Response(
+                        200,
+                        Map.of("content-type", "application/pdf"),
+                        List.of(),
+                        Base64.getEncoder().encodeToString(file),
+                        true)
+                .header("content-disposition", "inline; filename=\"" + document.number() + ".pdf\"");
+    }
+
+    /** The reminders wait for the bank. */
+    private Response transferred(Visit visit) {
+        visit.pressed();
+        var document = document(visit);
+        table.commit(Change.update(Keys.document(document.number().toString()))
+                .set("transferTold", ":day")
+                .value("day", visit.today().toString())
+                .ifPresent());
+        return Done.answer(visit, "told", links.path(document.number()) + "?told");
+    }
+
+    private Bill bill(Visit visit) {
+        var document = document(visit);
+        return bookkeepers
+                .apply(visit.network())
+                .account(document.account())
+                .flatMap(account -> account.invoice(document.number()))
+                .map(balance -> new Bill(document, balance))
+                .orElseThrow(PayPages::nothing);
+    }
+
+    private Document document(Visit visit) {
+        var token = visit.request().parameter("token");
+        var number = DocumentNumber.parse(visit.request().parameter("number"));
+        if (number.isEmpty() || !Tokens.wellFormed(token) || !links.holds(number.get(), token)) {
+            throw nothing();
+        }
+        return table.get(Keys.document(number.get().toString()))
+                .map(DocumentItem::read)
+                .orElseThrow(PayPages::nothing);
+    }
+
+    /** Mistyped, forged or never there: whoever comes with it needs the same. */
+    private static Refusal nothing() {
+        return new Refusal(404, Message.of("pay.over"));
+    }
+}

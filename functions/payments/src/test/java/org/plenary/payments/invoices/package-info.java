@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.invoices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.support;
+
+import org.jspecify.annotations.NullMarked;
