@@ -139,7 +139,12 @@ final class ProfileJsonReader {
                     payers(rule.text("payers")), treatment(rule.text("treatment")), localized(rule, "mention")));
         }
         return new Invoicing(
-                in.text("invoices"), in.text("creditNotes"), new Iban(in.text("account")), in.optionalText("bic"), vat);
+                in.text("invoices"),
+                in.text("creditNotes"),
+                new Iban(in.text("account")),
+                in.text("holder"),
+                in.optionalText("bic"),
+                vat);
     }
 
     private static VatRule.Payers payers(String key) {

@@ -151,6 +151,7 @@ final class ProfileJsonWriter {
         out.writeStringField("invoices", invoicing.invoices());
         out.writeStringField("creditNotes", invoicing.creditNotes());
         out.writeStringField("account", invoicing.account().value());
+        out.writeStringField("holder", invoicing.holder());
         if (invoicing.bic().isPresent()) {
             out.writeStringField("bic", invoicing.bic().get());
         }

@@ -63,7 +63,8 @@ public final class RandomProfiles {
     }
 
     private Invoicing invoicing() {
-        return new Invoicing(text(), text(), new Iban("BE68539007547034"), maybe(this::text), some(0, this::vatRule));
+        return new Invoicing(
+                text(), text(), new Iban("BE68539007547034"), text(), maybe(this::text), some(0, this::vatRule));
     }
 
     private VatRule vatRule() {

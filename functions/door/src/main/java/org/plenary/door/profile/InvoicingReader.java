@@ -30,11 +30,12 @@ final class InvoicingReader {
         if (account.isEmpty() && in.has("account")) {
             in.wrong("account", "profile.iban");
         }
+        String holder = in.text("holder");
         Optional<String> bic =
                 in.has("bic") ? Optional.of(in.matched("bic", BIC, 11, "profile.bic")) : Optional.empty();
         List<VatRule> vat = vat(in.groups("vat", true));
         in.done();
-        return account.map(iban -> new Invoicing(invoices, creditNotes, iban, bic, vat));
+        return account.map(iban -> new Invoicing(invoices, creditNotes, iban, holder, bic, vat));
     }
 
     /** The last one, and only that, is for everybody: so each payer has one. */

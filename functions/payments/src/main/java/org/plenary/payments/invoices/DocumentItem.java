@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.plenary.common.languages.Language;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
+import org.plenary.common.network.Colour;
 import org.plenary.common.network.VatRule;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
@@ -42,6 +43,8 @@ public final class DocumentItem {
                 .with("sellerPhone", document.seller().phone())
                 .with("iban", document.seller().iban())
                 .with("bic", document.seller().bic())
+                .with("holder", document.seller().holder())
+                .with("accent", document.seller().accent().rgb())
                 .with("payerName", document.payer().name())
                 .with("payerLatinName", document.payer().latinName())
                 .with("payerAttention", document.payer().attention())
@@ -108,7 +111,9 @@ public final class DocumentItem {
                         item.text("sellerEmail"),
                         item.text("sellerPhone"),
                         item.text("iban"),
-                        item.text("bic", "")),
+                        item.text("bic", ""),
+                        item.text("holder"),
+                        new Colour(Math.toIntExact(item.number("accent")))),
                 new Document.Payer(
                         item.text("payerName"),
                         item.text("payerLatinName"),

@@ -47,12 +47,13 @@ final class InvoicesWiring {
             Secrets secrets,
             PayLinks links,
             Clock clock) {
+        var pdf = new InvoicePdf();
         var out = new S3Folder(S3Folder.client(clients), configuration.outBucket());
         return network -> new Dispatch(
                 table,
                 payers,
                 bookkeepers.apply(network),
-                document -> new byte[0],
+                pdf::print,
                 out,
                 secrets,
                 new InvoiceLetters(links),

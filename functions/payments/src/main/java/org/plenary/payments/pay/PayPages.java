@@ -13,13 +13,13 @@ import org.plenary.common.http.Routes;
 import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Message;
-import org.plenary.common.money.Money;
 import org.plenary.common.pages.Pages;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.payments.invoices.Dispatch;
 import org.plenary.payments.invoices.DocumentItem;
+import org.plenary.payments.invoices.EpcQrCode;
 import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.invoices.domain.DocumentNumber;
@@ -35,20 +35,12 @@ final class PayPages {
     private final PayLinks links;
     private final Bookkeepers bookkeepers;
     private final Folder out;
-    private final QrCode qrCode;
 
-    /** A transfer as a picture that banking apps read. */
-    interface QrCode {
-        /** SVG; empty where such a transfer has none. */
-        String of(Document invoice, Money amount);
-    }
-
-    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Folder out, QrCode qrCode) {
+    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Folder out) {
         this.table = table;
         this.links = links;
         this.bookkeepers = bookkeepers;
         this.out = out;
-        this.qrCode = qrCode;
     }
 
     Routes on(Routes routes) {
@@ -76,9 +68,18 @@ final class PayPages {
         }
         var number = bill.document().number();
         var told = visit.request().query("told").isPresent() ? visit.say("pay.told.thanks") : "";
-        var content = TEMPLATES.pay(
-                visit, bill, links.path(number), told, bill.open() ? qrCode.of(bill.document(), bill.owed()) : "");
+        var content = TEMPLATES.pay(visit, bill, links.path(number), told, qrCode(visit, bill));
         return Response.html(status, Pages.page(visit, visit.say("pay.title", number), content));
+    }
+
+    /** The transfer as a picture that banking apps read; empty where nothing is owed or it has none. */
+    private static String qrCode(Visit visit, Bill bill) {
+        var seller = bill.document().seller();
+        var reference = bill.document().reference();
+        return EpcQrCode.of(seller, bill.owed(), reference)
+                .map(code -> code.svg(
+                        visit.say("invoice.pay.code", bill.money(visit, bill.owed()), seller.holder(), reference)))
+                .orElse("");
     }
 
     private Response pdf(Visit visit) {

@@ -15,6 +15,6 @@ final class PayWiring {
     PayPages payPages(
             Table table, PayLinks links, Bookkeepers bookkeepers, Clients clients, Configuration configuration) {
         var out = new S3Folder(S3Folder.client(clients), configuration.outBucket());
-        return new PayPages(table, links, bookkeepers, out, (invoice, amount) -> "");
+        return new PayPages(table, links, bookkeepers, out);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plenary.common.languages.Language;
 import org.plenary.common.money.Money;
+import org.plenary.common.network.Colour;
 import org.plenary.common.network.VatRule;
 
 /**
@@ -62,10 +63,13 @@ public record Document(
      * Who issues it, in the document's language.
      *
      * @param address one line each
-     * @param registerNumber as the country writes it
+     * @param legalName with the legal form
+     * @param registerNumber as the country writes it, with the register's name where the law wants it: "RPM Bruxelles …"
      * @param vatId may be empty
      * @param iban of the account to pay to, without spaces
      * @param bic of its bank; may be empty
+     * @param holder of the account as its bank writes it: banks compare it with what the payer's app tells them
+     * @param accent the network's colour
      */
     public record Seller(
             String name,
@@ -76,7 +80,9 @@ public record Document(
             String email,
             String phone,
             String iban,
-            String bic) {
+            String bic,
+            String holder,
+            Colour accent) {
         public Seller {
             address = List.copyOf(address);
         }

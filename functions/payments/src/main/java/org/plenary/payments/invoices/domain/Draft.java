@@ -48,7 +48,9 @@ public record Draft(Due due, Payer payer) {
                 network.office().replyTo(),
                 network.office().phone(),
                 invoicing.account().value(),
-                invoicing.bic().orElse(""));
+                invoicing.bic().orElse(""),
+                invoicing.holder(),
+                network.look().light().accent());
     }
 
     private Document.Payer addressee(Language language) {

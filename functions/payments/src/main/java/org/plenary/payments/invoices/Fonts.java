@@ -1,0 +1,156 @@
+package org.plenary.payments.invoices;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.openpdf.text.pdf.BaseFont;
+
+/**
+ * The fonts of documents, from the class path: each is read when its script is first written, and kept, since to read one
+ * costs more than to print a document.
+ */
+final class Fonts {
+    /** What stands for a character that no font has, so that nothing is left out in silence. */
+    static final int REPLACEMENT = 0xfffd;
+
+    /** Where the scripts of Eastern Asia begin; what all scripts share, such as full-width signs, may be theirs from here. */
+    private static final int EASTERN_ASIA = 0x2e80;
+
+    private final Map<String, BaseFont> read = new ConcurrentHashMap<>();
+
+    /** A font by its files; where there is no bold one, bold is drawn with an outline. */
+    private enum Family {
+        SANS("NotoSans", true),
+        ARABIC("NotoSansArabic", true),
+        HEBREW("NotoSansHebrew", false),
+        ARMENIAN("NotoSansArmenian", false),
+        GEORGIAN("NotoSansGeorgian", false),
+        DEVANAGARI("NotoSansDevanagari", false),
+        THAI("NotoSansThai", false),
+        EASTERN_ASIAN("DroidSansFallback", false);
+
+        private final String file;
+        private final boolean hasBold;
+
+        Family(String file, boolean hasBold) {
+            this.file = file;
+            this.hasBold = hasBold;
+        }
+
+        private String file(boolean bold) {
+            return this == EASTERN_ASIAN ? file : file + (bold && hasBold ? "-Bold" : "-Regular");
+        }
+    }
+
+    /**
+     * A stretch of text in one font.
+     *
+     * @param outlined bold is wanted and the font has none
+     */
+    record Run(String text, BaseFont font, boolean outlined) {}
+
+    /** The text in the fonts that have its characters. */
+    List<Run> runs(String text, boolean bold) {
+        var runs = new ArrayList<Run>();
+        var run = new StringBuilder();
+        Family current = Family.SANS;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            @Nullable Family family = family(c, current);
+            if (family == null) {
+                c = REPLACEMENT;
+                family = Family.SANS;
+            }
+            if (family != current && !run.isEmpty()) {
+                runs.add(run(run, current, bold));
+                run.setLength(0);
+            }
+            current = family;
+            run.appendCodePoint(c);
+        }
+        if (!run.isEmpty()) {
+            runs.add(run(run, current, bold));
+        }
+        return runs;
+    }
+
+    /** Whether there is a font for each of its characters. */
+    boolean have(String text) {
+        return text.codePoints().noneMatch(c -> family(c, Family.SANS) == null);
+    }
+
+    private Run run(CharSequence text, Family family, boolean bold) {
+        return new Run(text.toString(), font(family, bold), bold && !family.hasBold);
+    }
+
+    private @Nullable Family family(int c, Family current) {
+        for (var family : candidates(c, current)) {
+            if (font(family, false).charExists(c)) {
+                return family;
+            }
+        }
+        return null;
+    }
+
+    /** Few, so that a rare character does not have every font read. */
+    private static List<Family> candidates(int c, Family current) {
+        return switch (Character.UnicodeScript.of(c)) {
+            case ARABIC -> List.of(Family.ARABIC);
+            case HEBREW -> List.of(Family.HEBREW);
+            case ARMENIAN -> List.of(Family.ARMENIAN, Family.SANS);
+            case GEORGIAN -> List.of(Family.GEORGIAN);
+            case DEVANAGARI -> List.of(Family.DEVANAGARI);
+            case THAI -> List.of(Family.THAI);
+            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> List.of(Family.EASTERN_ASIAN);
+            case INHERITED -> List.of(current, Family.SANS);
+            case COMMON ->
+                c >= EASTERN_ASIA
+                        ? List.of(Family.SANS, current, Family.EASTERN_ASIAN)
+                        : c == ' ' || (c >= 0x600 && c < 0x700)
+                                ? List.of(current, Family.SANS, Family.ARABIC)
+                                : List.of(Family.SANS, current);
+            default -> List.of(Family.SANS);
+        };
+    }
+
+    private BaseFont font(Family family, boolean bold) {
+        return read.computeIfAbsent(family.file(bold), Fonts::read);
+    }
+
+    private static BaseFont read(String file) {
+        var name = "/fonts/" + file + ".ttf";
+        try (var stream = Fonts.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("No " + name);
+            }
+            var font = BaseFont.createFont(
+                    file + ".ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, stream.readAllBytes(), null);
+            font.setSecureRandom(new SameName());
+            return font;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The library draws lots for the name of an embedded part of a font; the same document shall give the same bytes. */
+    private static final class SameName extends SecureRandom {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private SameName() {
+            super(null, null);
+        }
+
+        @Override
+        public double nextDouble() {
+            return 0.6;
+        }
+    }
+}
