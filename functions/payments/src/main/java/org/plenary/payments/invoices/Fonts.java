@@ -52,14 +52,17 @@ final class Fonts {
      * A stretch of text in one font.
      *
      * @param outlined bold is wanted and the font has none
+     * @param raised marks that stand above other marks
      */
-    record Run(String text, BaseFont font, boolean outlined) {}
+    record Run(String text, BaseFont font, boolean outlined, boolean raised) {}
 
     /** The text in the fonts that have its characters. */
     List<Run> runs(String text, boolean bold) {
         var runs = new ArrayList<Run>();
         var run = new StringBuilder();
         Family current = Family.SANS;
+        boolean raised = false;
+        int before = 0;
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
             at += Character.charCount(c);
@@ -68,15 +71,18 @@ final class Fonts {
                 c = REPLACEMENT;
                 family = Family.SANS;
             }
-            if (family != current && !run.isEmpty()) {
-                runs.add(run(run, current, bold));
+            boolean above = isThaiTone(c) && isThaiVowelAbove(before);
+            if ((family != current || above != raised) && !run.isEmpty()) {
+                runs.add(run(run, current, bold, raised));
                 run.setLength(0);
             }
             current = family;
+            raised = above;
+            before = c;
             run.appendCodePoint(c);
         }
         if (!run.isEmpty()) {
-            runs.add(run(run, current, bold));
+            runs.add(run(run, current, bold, raised));
         }
         return runs;
     }
@@ -86,8 +92,16 @@ final class Fonts {
         return text.codePoints().noneMatch(c -> family(c, Family.SANS) == null);
     }
 
-    private Run run(CharSequence text, Family family, boolean bold) {
-        return new Run(text.toString(), font(family, bold), bold && !family.hasBold);
+    private Run run(CharSequence text, Family family, boolean bold, boolean raised) {
+        return new Run(text.toString(), font(family, bold), bold && !family.hasBold, raised);
+    }
+
+    private static boolean isThaiTone(int c) {
+        return c >= 0xe48 && c <= 0xe4c;
+    }
+
+    private static boolean isThaiVowelAbove(int c) {
+        return c == 0xe31 || (c >= 0xe34 && c <= 0xe37) || c == 0xe47 || c == 0xe4d;
     }
 
     private @Nullable Family family(int c, Family current) {

@@ -155,12 +155,12 @@ final class InvoiceLayout {
         float width = FACTS.width - 108;
         var facts = new ArrayList<Fact>();
         facts.add(fact("invoice.number", document.number().toString(), BODY.strong(), width));
-        facts.add(fact("invoice.issued", Dates.longDate(document.issued(), language), BODY, width));
+        facts.add(said("invoice.issued", Dates.longDate(document.issued(), language), BODY, width));
         document.corrects()
                 .ifPresentOrElse(
                         invoice -> facts.add(fact("invoice.corrects", invoice.toString(), BODY, width)),
                         () -> facts.add(
-                                fact("invoice.due", Dates.longDate(document.due(), language), BODY.strong(), width)));
+                                said("invoice.due", Dates.longDate(document.due(), language), BODY.strong(), width)));
         if (!document.purchaseOrder().isBlank()) {
             facts.add(fact("invoice.purchase-order", document.purchaseOrder(), BODY, width));
         }
@@ -195,10 +195,6 @@ final class InvoiceLayout {
             hairline();
         }
         total(table);
-        y += 12;
-        if (!document.vat().mention().isBlank()) {
-            write(Tag.paragraph(), document.vat().mention(), SMALL, WHOLE);
-        }
         y += 24;
     }
 
@@ -212,8 +208,10 @@ final class InvoiceLayout {
         sheets.box(page, MARGIN, y, WHOLE.width, 0.75f, INK);
     }
 
+    /** With what the law wants said of the tax, on the same page. */
     private void total(Tag table) {
-        if (y + 6 + LARGE.leading() > bottom) {
+        var mention = typesetter.set(document.vat().mention(), SMALL, WHOLE.width, language.rightToLeft());
+        if (y + 21 + LARGE.leading() + mention.size() * SMALL.leading() > bottom) {
             turn();
         }
         y += 9;
@@ -222,6 +220,8 @@ final class InvoiceLayout {
         write(Tag.head(row), texts.get("invoice.total"), LARGE, new Column(MARGIN, 120));
         y = top;
         amount(Tag.cell(row), document.total(), LARGE, WHOLE.from(132));
+        y += 12;
+        place(Tag.paragraph(), mention, WHOLE, false);
     }
 
     private void amount(Tag tag, Money amount, Style style, Column column) {
@@ -243,8 +243,8 @@ final class InvoiceLayout {
         float indent = 126;
         float width = HOW_TO_PAY.width - indent;
         var facts = new ArrayList<Fact>();
-        facts.add(fact("invoice.amount", MoneyFormat.format(document.total(), language), BODY.strong(), width));
-        facts.add(fact("invoice.due", Dates.longDate(document.due(), language), BODY, width));
+        facts.add(said("invoice.amount", MoneyFormat.format(document.total(), language), BODY.strong(), width));
+        facts.add(said("invoice.due", Dates.longDate(document.due(), language), BODY, width));
         facts.add(fact("invoice.pay.holder", seller.holder(), BODY, width));
         facts.add(fact("invoice.pay.iban", inFours(seller.iban()), BODY, width));
         if (!seller.bic().isBlank()) {
@@ -342,6 +342,11 @@ final class InvoiceLayout {
                 }
             }
         }
+    }
+
+    /** With a value in our words. */
+    private Fact said(String label, String value, Style style, float width) {
+        return new Fact(texts.get(label), typesetter.set(value, style, width, language.rightToLeft()));
     }
 
     private Fact fact(String label, String value, Style style, float width) {

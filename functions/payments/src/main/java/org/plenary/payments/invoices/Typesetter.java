@@ -21,6 +21,9 @@ final class Typesetter {
     /** The vowel sign i stands before the consonant that it is spoken after. */
     private static final Pattern DEVANAGARI_I = Pattern.compile("([\\u0915-\\u0939\\u0958-\\u095f]\\u093c?)\\u093f");
 
+    /** How far a tone mark is lifted off the vowel beneath it, of the font's size. */
+    private static final float MARK_HEIGHT = 0.24f;
+
     private final Fonts fonts;
 
     Typesetter(Fonts fonts) {
@@ -55,16 +58,11 @@ final class Typesetter {
 
     /** From right to left if the first character with a direction is so; else as said. */
     static boolean rightToLeft(String text, boolean otherwise) {
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            switch (Character.getDirectionality(text.codePointAt(at))) {
-                case Character.DIRECTIONALITY_LEFT_TO_RIGHT:
-                    return false;
-                case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC:
-                    return true;
-                default:
-            }
-        }
-        return otherwise;
+        return text.codePoints()
+                .filter(c -> turns(c) || Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT)
+                .mapToObj(Typesetter::turns)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** The text in lines of at most this width. Words that are wider are broken; an empty text has no line. */
@@ -72,7 +70,9 @@ final class Typesetter {
         var clean = clean(text);
         int direction = rightToLeft
                 ? PdfWriter.RUN_DIRECTION_RTL
-                : turns(clean) ? PdfWriter.RUN_DIRECTION_LTR : PdfWriter.RUN_DIRECTION_NO_BIDI;
+                : clean.codePoints().anyMatch(Typesetter::turns)
+                        ? PdfWriter.RUN_DIRECTION_LTR
+                        : PdfWriter.RUN_DIRECTION_NO_BIDI;
         var lines = new ArrayList<Line>();
         String line = "";
         for (var word : words(clean)) {
@@ -119,8 +119,9 @@ final class Typesetter {
     private Phrase phrase(String text, Style style) {
         var phrase = new Phrase();
         for (var run : fonts.runs(text, style.bold())) {
-            phrase.add(new Chunk(
-                    run.text(), new Font(run.font(), style.size(), run.outlined() ? Font.BOLD : Font.NORMAL)));
+            var chunk =
+                    new Chunk(run.text(), new Font(run.font(), style.size(), run.outlined() ? Font.BOLD : Font.NORMAL));
+            phrase.add(run.raised() ? chunk.setTextRise(style.size() * MARK_HEIGHT) : chunk);
         }
         return phrase;
     }
@@ -185,12 +186,12 @@ final class Typesetter {
         return c >= 0x3001 && c <= 0x30ff;
     }
 
-    /** Whether something in it runs from right to left. */
-    private static boolean turns(String text) {
-        return text.codePoints().anyMatch(c -> switch (Character.getDirectionality(c)) {
+    /** Whether it runs from right to left. */
+    private static boolean turns(int c) {
+        return switch (Character.getDirectionality(c)) {
             case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> true;
             default -> false;
-        });
+        };
     }
 
     /**
