@@ -8,11 +8,11 @@ import org.plenary.common.languages.Language;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.Colour;
+import org.plenary.common.network.VatRule;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.invoices.domain.Document.Line;
 import org.plenary.payments.invoices.domain.Document.Payer;
 import org.plenary.payments.invoices.domain.Document.Seller;
-import org.plenary.payments.invoices.domain.Document.Treatment;
 import org.plenary.payments.invoices.domain.Document.Vat;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.invoices.domain.StructuredCommunication;
@@ -128,7 +128,7 @@ record Documents(Language language, Payer payer, List<Line> lines, String purcha
                 seller,
                 payer,
                 lines,
-                new Vat(Treatment.EXEMPT, MENTIONS.get(language.tag())),
+                new Vat(VatRule.Treatment.EXEMPT, MENTIONS.get(language.tag())),
                 StructuredCommunication.of(NUMBER),
                 purchaseOrder,
                 corrects,
