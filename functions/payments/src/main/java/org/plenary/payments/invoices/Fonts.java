@@ -26,25 +26,25 @@ final class Fonts {
 
     /** A font by its files; where there is no bold one, bold is drawn with an outline. */
     private enum Family {
-        SANS("NotoSans", true),
-        ARABIC("NotoSansArabic", true),
-        HEBREW("NotoSansHebrew", false),
-        ARMENIAN("NotoSansArmenian", false),
-        GEORGIAN("NotoSansGeorgian", false),
-        DEVANAGARI("NotoSansDevanagari", false),
-        THAI("NotoSansThai", false),
-        EASTERN_ASIAN("DroidSansFallback", false);
+        SANS("NotoSans-Regular", "NotoSans-Bold"),
+        ARABIC("NotoSansArabic-Regular", "NotoSansArabic-Bold"),
+        HEBREW("NotoSansHebrew-Regular", "NotoSansHebrew-Regular"),
+        ARMENIAN("NotoSansArmenian-Regular", "NotoSansArmenian-Regular"),
+        GEORGIAN("NotoSansGeorgian-Regular", "NotoSansGeorgian-Regular"),
+        DEVANAGARI("NotoSansDevanagari-Regular", "NotoSansDevanagari-Regular"),
+        THAI("NotoSansThai-Regular", "NotoSansThai-Regular"),
+        EASTERN_ASIAN("DroidSansFallback", "DroidSansFallback");
 
-        private final String file;
-        private final boolean hasBold;
+        private final String regular;
+        private final String bold;
 
-        Family(String file, boolean hasBold) {
-            this.file = file;
-            this.hasBold = hasBold;
+        Family(String regular, String bold) {
+            this.regular = regular;
+            this.bold = bold;
         }
 
-        private String file(boolean bold) {
-            return this == EASTERN_ASIAN ? file : file + (bold && hasBold ? "-Bold" : "-Regular");
+        private boolean hasBold() {
+            return !bold.equals(regular);
         }
     }
 
@@ -93,7 +93,7 @@ final class Fonts {
     }
 
     private Run run(CharSequence text, Family family, boolean bold, boolean raised) {
-        return new Run(text.toString(), font(family, bold), bold && !family.hasBold, raised);
+        return new Run(text.toString(), font(family, bold), bold && !family.hasBold(), raised);
     }
 
     private static boolean isThaiTone(int c) {
@@ -135,7 +135,7 @@ final class Fonts {
     }
 
     private BaseFont font(Family family, boolean bold) {
-        return read.computeIfAbsent(family.file(bold), Fonts::read);
+        return read.computeIfAbsent(bold ? family.bold : family.regular, Fonts::read);
     }
 
     private static BaseFont read(String file) {

@@ -253,7 +253,7 @@ final class InvoiceLayout {
         facts.add(fact("invoice.pay.reference", document.reference().toString(), BODY.strong(), width));
 
         var code = EpcQrCode.of(document);
-        var caption = typesetter.set(texts.get("invoice.pay.scan"), SMALL, CODE + PADDING, language.rightToLeft());
+        var caption = typesetter.set(texts.get("invoice.pay.scan"), SMALL, CODE, language.rightToLeft());
         var hint = typesetter.set(texts.get("invoice.pay.exactly"), SMALL, HOW_TO_PAY.width, language.rightToLeft());
         float beside = LARGE.leading() + 6 + hint.size() * SMALL.leading() + 6;
         for (var fact : facts) {

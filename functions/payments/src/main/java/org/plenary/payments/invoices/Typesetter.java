@@ -75,19 +75,27 @@ final class Typesetter {
                         : PdfWriter.RUN_DIRECTION_NO_BIDI;
         var lines = new ArrayList<Line>();
         String line = "";
+        float used = 0;
         for (var word : words(clean)) {
-            if (fits(line + word, style, width, direction)) {
+            // Words are joined to nothing beside them, so their widths add up; the library leaves out spaces at the end
+            var bareWord = word.stripTrailing();
+            float bare = width(bareWord, style, direction);
+            float wide = bare + unshaped(word, style) - unshaped(bareWord, style);
+            if (used + bare <= width) {
                 line += word;
+                used += wide;
                 continue;
             }
             if (!line.isBlank()) {
                 lines.add(line(line.strip(), style, direction));
             }
             line = word;
+            used = wide;
             while (!fits(line, style, width, direction)) {
                 int end = longest(line, style, width, direction);
                 lines.add(line(line.substring(0, end), style, direction));
                 line = line.substring(end);
+                used = width(line, style, direction);
             }
         }
         if (!line.isBlank()) {
@@ -109,6 +117,10 @@ final class Typesetter {
         if (direction != PdfWriter.RUN_DIRECTION_NO_BIDI) {
             return ColumnText.getWidth(phrase(text, style), direction, 0);
         }
+        return unshaped(text, style);
+    }
+
+    private float unshaped(String text, Style style) {
         float width = 0;
         for (var run : fonts.runs(text, style.bold())) {
             width += run.font().getWidthPoint(run.text(), style.size());
