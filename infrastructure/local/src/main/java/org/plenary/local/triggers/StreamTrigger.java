@@ -27,6 +27,7 @@ import org.plenary.local.template.Template;
  */
 public final class StreamTrigger implements Trigger {
     private static final int READ = 1000;
+    private static final int THROTTLED = -1;
     private static final long BACKOFF_MILLIS = 20;
     private static final long LONGEST_BACKOFF_MILLIS = 2_000;
 
@@ -188,6 +189,12 @@ public final class StreamTrigger implements Trigger {
                 continue;
             }
             var done = call(rest);
+            if (done == THROTTLED) {
+                // Nothing ran, so this was no attempt
+                attempt--;
+                Thread.sleep(BACKOFF_MILLIS);
+                continue;
+            }
             if (done == rest.size()) {
                 return;
             }
@@ -208,14 +215,14 @@ public final class StreamTrigger implements Trigger {
         }
     }
 
-    /** How many of the batch are done: all, or those before the first that failed. */
+    /** How many of the batch are done: all, or those before the first that failed; or that the function had no room. */
     private int call(List<JsonNode> batch) throws InterruptedException {
         var event = Json.object();
         batch.forEach(event.putArray("Records")::add);
         return switch (lambdas.invoke(function.arn(), Json.bytes(event))) {
             case Outcome.Answered(var answer) -> source.reportsItems() ? reported(answer, batch) : batch.size();
             case Outcome.Failed(var _, var _) -> 0;
-            case Outcome.Throttled() -> 0;
+            case Outcome.Throttled() -> THROTTLED;
         };
     }
 
