@@ -63,6 +63,10 @@ record Documents(Language language, Payer payer, List<Line> lines, String purcha
     }
 
     static Seller seller(Language language) {
+        return seller(language, "Open Stage AISBL", "BE68539007547034", "KREDBEBB", 0x8a1c4a);
+    }
+
+    static Seller seller(Language language, String holder, String iban, String bic, int accent) {
         boolean arabic = language.equals(Language.ARABIC);
         return new Seller(
                 arabic ? "المسرح المفتوح" : "Open Stage",
@@ -74,10 +78,10 @@ record Documents(Language language, Payer payer, List<Line> lines, String purcha
                 "BE0421123478",
                 "office@open-stage.example",
                 "+32 2 201 09 15",
-                "BE68539007547034",
-                "KREDBEBB",
-                "Open Stage AISBL",
-                new Colour(0x8a1c4a));
+                iban,
+                bic,
+                holder,
+                new Colour(accent));
     }
 
     static Payer payer(String name, String latinName) {

@@ -166,19 +166,7 @@ class EpcQrCodeTest {
     }
 
     private static Seller account(String holder, String iban, String bic) {
-        var seller = Documents.seller(Language.ENGLISH);
-        return new Seller(
-                seller.name(),
-                seller.legalName(),
-                seller.address(),
-                seller.registerNumber(),
-                seller.vatId(),
-                seller.email(),
-                seller.phone(),
-                iban,
-                bic,
-                holder,
-                seller.accent());
+        return Documents.seller(Language.ENGLISH, holder, iban, bic, 0);
     }
 
     private static final int SCALE = 5;
