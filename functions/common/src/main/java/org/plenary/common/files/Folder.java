@@ -1,6 +1,7 @@
 package org.plenary.common.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** The place where files are dropped and answered. */
@@ -13,6 +14,13 @@ public interface Folder {
      * @throws TooLarge when there are more
      */
     byte[] read(Dropped file, int most) throws IOException;
+
+    /**
+     * A dropped file, however large, to be read as it comes. It can be opened again.
+     *
+     * @throws IOException when it is not there any more
+     */
+    InputStream open(Dropped file) throws IOException;
 
     /** Puts a file there, in place of an earlier one of the same key. */
     void write(String key, String contentType, byte[] content);

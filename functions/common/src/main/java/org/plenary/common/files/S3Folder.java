@@ -1,6 +1,7 @@
 package org.plenary.common.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.plenary.common.lambda.Clients;
@@ -31,12 +32,7 @@ public final class S3Folder implements Folder {
 
     @Override
     public byte[] read(Dropped file, int most) throws IOException {
-        var request = GetObjectRequest.builder()
-                .bucket(bucket)
-                .key(file.key())
-                .versionId(file.version().isEmpty() ? null : file.version())
-                .build();
-        try (var content = s3.getObject(request)) {
+        try (var content = s3.getObject(request(file))) {
             long size = content.response().contentLength();
             if (size > most) {
                 content.abort();
@@ -48,6 +44,19 @@ public final class S3Folder implements Folder {
             }
             return bytes;
         }
+    }
+
+    @Override
+    public InputStream open(Dropped file) {
+        return s3.getObject(request(file));
+    }
+
+    private GetObjectRequest request(Dropped file) {
+        return GetObjectRequest.builder()
+                .bucket(bucket)
+                .key(file.key())
+                .versionId(file.version().isEmpty() ? null : file.version())
+                .build();
     }
 
     @Override

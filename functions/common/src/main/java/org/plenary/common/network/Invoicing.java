@@ -12,10 +12,17 @@ import org.plenary.common.money.Iban;
  * @param account where payers transfer to
  * @param holder of the account as its bank writes it: banks compare it with what the payer says
  * @param bic of its bank, where payers are asked for it
+ * @param matchedFrom how certain, of a hundred, it must be what a transfer pays for nobody to be asked
  * @param vat the first rule that is for a payer gives the reason why no value-added tax is on the invoice; the last is for all
  */
 public record Invoicing(
-        String invoices, String creditNotes, Iban account, String holder, Optional<String> bic, List<VatRule> vat) {
+        String invoices,
+        String creditNotes,
+        Iban account,
+        String holder,
+        Optional<String> bic,
+        int matchedFrom,
+        List<VatRule> vat) {
     public Invoicing {
         vat = List.copyOf(vat);
     }

@@ -144,6 +144,7 @@ final class ProfileJsonReader {
                 new Iban(in.text("account")),
                 in.text("holder"),
                 in.optionalText("bic"),
+                in.integer("matchedFrom"),
                 vat);
     }
 

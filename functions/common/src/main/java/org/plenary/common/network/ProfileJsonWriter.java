@@ -155,6 +155,7 @@ final class ProfileJsonWriter {
         if (invoicing.bic().isPresent()) {
             out.writeStringField("bic", invoicing.bic().get());
         }
+        out.writeNumberField("matchedFrom", invoicing.matchedFrom());
         out.writeArrayFieldStart("vat");
         for (VatRule rule : invoicing.vat()) {
             out.writeStartObject();

@@ -112,6 +112,25 @@ public final class Keys {
         return new Key(accountPartition(account), join("POSTING", keyHash));
     }
 
+    /**
+     * A movement on the network's bank account.
+     *
+     * @param keyHash hash of what the bank calls it
+     */
+    public static Key movement(String iban, String keyHash) {
+        return new Key(bankPartition(iban), join("MOVEMENT", keyHash));
+    }
+
+    /** A statement of the network's bank account, by its last day. */
+    public static Key statement(String iban, String until, String idHash) {
+        return new Key(bankPartition(iban), join("STATEMENT", until, idHash));
+    }
+
+    /** Everything that the bank told of an account. */
+    public static String bankPartition(String iban) {
+        return join("BANK", iban);
+    }
+
     /** What a member was before an import changed it, so that this can be undone. */
     public static Key memberBefore(String member, String upload) {
         return new Key(member(member).pk(), join("BEFORE", upload));
@@ -210,6 +229,9 @@ public final class Keys {
 
     /** The office's list of all other invoices, and of credit notes. */
     public static final String SETTLED_INVOICES = "INVOICES-SETTLED";
+
+    /** The office's list of money that nobody has explained yet, by day. */
+    public static final String OPEN_MONEY = "MONEY-OPEN";
 
     /** Partition of the office's list of one kind of thing, in the index {@code Office}. */
     public static String office(String list) {

@@ -64,7 +64,13 @@ public final class RandomProfiles {
 
     private Invoicing invoicing() {
         return new Invoicing(
-                text(), text(), new Iban("BE68539007547034"), text(), maybe(this::text), some(0, this::vatRule));
+                text(),
+                text(),
+                new Iban("BE68539007547034"),
+                text(),
+                maybe(this::text),
+                number(),
+                some(0, this::vatRule));
     }
 
     private VatRule vatRule() {

@@ -1,6 +1,8 @@
 package org.plenary.common.support;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +46,11 @@ public final class InMemoryFolder implements Folder {
             throw new TooLarge(content.length);
         }
         return content;
+    }
+
+    @Override
+    public InputStream open(Dropped file) {
+        return new ByteArrayInputStream(files.getOrDefault(file.key(), new byte[0]));
     }
 
     @Override

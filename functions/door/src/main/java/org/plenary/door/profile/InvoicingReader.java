@@ -33,9 +33,10 @@ final class InvoicingReader {
         String holder = in.text("holder");
         Optional<String> bic =
                 in.has("bic") ? Optional.of(in.matched("bic", BIC, 11, "profile.bic")) : Optional.empty();
+        int matchedFrom = in.whole("match-automatically-from", 50, 101);
         List<VatRule> vat = vat(in.groups("vat", true));
         in.done();
-        return account.map(iban -> new Invoicing(invoices, creditNotes, iban, holder, bic, vat));
+        return account.map(iban -> new Invoicing(invoices, creditNotes, iban, holder, bic, matchedFrom, vat));
     }
 
     /** The last one, and only that, is for everybody: so each payer has one. */

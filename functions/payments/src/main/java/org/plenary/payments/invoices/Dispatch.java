@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.plenary.common.files.Folder;
 import org.plenary.common.identity.Secrets;
@@ -80,6 +81,7 @@ public final class Dispatch {
         out.writeOnce(file(document), "application/pdf", print.apply(document));
         var changes = new ArrayList<Change>();
         changes.add(DueItem.sent(key));
+        sources(document).ifPresent(changes::add);
         payers.find(document.account())
                 .ifPresent(payer -> changes.add(Outbox.mailOnce(
                         secrets.signer().token("invoice-mail", document.number().toString()),
@@ -90,6 +92,15 @@ public final class Dispatch {
                         clock.instant())));
         // Refused where another run was faster, whose mail is the same
         table.commit(changes);
+    }
+
+    /** From where its payer paid before, so that a transfer from there is known for theirs. */
+    private Optional<Change> sources(Document document) {
+        return bookkeeper
+                .account(document.account())
+                .map(Account::sources)
+                .filter(sources -> !sources.isEmpty())
+                .map(sources -> DocumentItem.sources(document.number(), sources));
     }
 
     private Document document(Due due) {

@@ -2,6 +2,7 @@ package org.plenary.payments.invoices;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.languages.Language;
@@ -91,6 +92,14 @@ public final class DocumentItem {
                 .value("reminders", balance.reminders())
                 .set("GPK", ":list")
                 .value("list", balance.state().isOpen() ? Keys.OPEN_INVOICES : Keys.SETTLED_INVOICES)
+                .ifPresent();
+    }
+
+    /** Writes beside an invoice from which accounts its payer paid before. */
+    static Change sources(DocumentNumber number, Collection<String> ibans) {
+        return Change.update(Keys.document(number.toString()))
+                .set("ibans", ":ibans")
+                .value("ibans", List.copyOf(ibans))
                 .ifPresent();
     }
 

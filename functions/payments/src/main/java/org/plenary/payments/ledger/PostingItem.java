@@ -29,6 +29,7 @@ public final class PostingItem {
                         .with("at", posting.at())
                         .with("words", posting.words())
                         .with("by", posting.by())
+                        .with("from", posting.from())
                         .with("due", posting.terms().map(terms -> terms.due().toString()))
                         .with("covers", posting.terms().flatMap(Terms::covers).map(LocalDate::toString)))
                 .ifAbsent();
@@ -47,6 +48,7 @@ public final class PostingItem {
                 item.instant("at"),
                 item.text("words", ""),
                 item.text("by", ""),
+                item.text("from", ""),
                 item.optional("due")
                         .map(due -> new Terms(
                                 LocalDate.parse(due), item.optional("covers").map(LocalDate::parse))));

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.plenary.common.languages.Folding;
 import org.plenary.common.languages.Language;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.registration.imports.domain.Column;
-import org.plenary.registration.membership.domain.Folding;
 
 /**
  * How people call the columns of a table of members, and yes and no, in each language: {@code

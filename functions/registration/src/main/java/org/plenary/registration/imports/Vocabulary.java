@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plenary.common.forms.Field;
 import org.plenary.common.languages.Countries;
+import org.plenary.common.languages.Folding;
 import org.plenary.common.languages.Language;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.pages.Pages;
-import org.plenary.registration.membership.domain.Folding;
 
 /**
  * The words in which people fill in what a form lets them choose: the key that is kept, or its name in any of our

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.payments.invoices.domain.DocumentNumber;
@@ -83,6 +86,14 @@ public record Account(
                 .flatMap(balance -> balance.terms().covers().stream())
                 .max(Comparator.naturalOrder());
         return paid.isEmpty() || paidBefore.filter(paid.get()::isBefore).isPresent() ? paidBefore : paid;
+    }
+
+    /** The bank accounts that money came from. */
+    public Set<String> sources() {
+        return postings.stream()
+                .map(Posting::from)
+                .filter(from -> !from.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether something of this key was booked. */

@@ -15,6 +15,7 @@ import org.plenary.payments.invoices.domain.DocumentNumber;
  * @param value the day from which it counts, by the office's calendar
  * @param words a reason that somebody gave, or what the payer wrote; may be empty
  * @param by who booked it; empty where nobody did
+ * @param from the account that the money came from; empty where it came from none
  */
 public record Posting(
         String key,
@@ -25,6 +26,7 @@ public record Posting(
         Instant at,
         String words,
         String by,
+        String from,
         Optional<Terms> terms) {
     public Posting {
         if (kind.sign != 0 && kind.sign * Long.signum(amount.minor()) < 0) {
@@ -38,17 +40,31 @@ public record Posting(
     /** Of an invoice, which alone has terms. */
     public static Posting invoiced(DocumentNumber number, Money total, LocalDate issued, Terms terms, Instant at) {
         return new Posting(
-                "invoice " + number, Kind.INVOICED, Optional.of(number), total, issued, at, "", "", Optional.of(terms));
+                "invoice " + number,
+                Kind.INVOICED,
+                Optional.of(number),
+                total,
+                issued,
+                at,
+                "",
+                "",
+                "",
+                Optional.of(terms));
     }
 
     /** Of anything else, on an invoice. */
     public static Posting on(DocumentNumber invoice, String key, Kind kind, Money amount, LocalDate value, Instant at) {
-        return new Posting(key, kind, Optional.of(invoice), amount, value, at, "", "", Optional.empty());
+        return new Posting(key, kind, Optional.of(invoice), amount, value, at, "", "", "", Optional.empty());
     }
 
     /** The same, with what was said about it and by whom. */
     public Posting said(String reason, String person) {
-        return new Posting(key, kind, invoice, amount, value, at, reason, person, terms);
+        return new Posting(key, kind, invoice, amount, value, at, reason, person, from, terms);
+    }
+
+    /** The same, from this account. */
+    public Posting from(String account) {
+        return new Posting(key, kind, invoice, amount, value, at, words, by, account, terms);
     }
 
     /**

@@ -9,13 +9,13 @@ import java.util.function.BooleanSupplier;
 import org.plenary.common.forms.Reading;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Tokens;
+import org.plenary.common.languages.Folding;
 import org.plenary.registration.imports.domain.Imports.Done;
 import org.plenary.registration.imports.domain.Imports.Import;
 import org.plenary.registration.imports.domain.Imports.Writing;
 import org.plenary.registration.imports.domain.Outcome.How;
 import org.plenary.registration.imports.domain.Outcome.Refused;
 import org.plenary.registration.imports.domain.Outcome.Taken;
-import org.plenary.registration.membership.domain.Folding;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members;
 

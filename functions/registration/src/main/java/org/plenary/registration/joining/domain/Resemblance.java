@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.plenary.registration.membership.domain.Folding;
+import org.plenary.common.languages.Folding;
 import org.plenary.registration.membership.domain.Name;
 
 /**

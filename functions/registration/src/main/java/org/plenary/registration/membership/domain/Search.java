@@ -1,6 +1,7 @@
 package org.plenary.registration.membership.domain;
 
 import java.util.List;
+import org.plenary.common.languages.Folding;
 
 /** What somebody looks for: words, each of which must be found somewhere, in any script, with or without marks. */
 public record Search(List<String> words) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plenary.common.languages.Folding;
 import org.plenary.registration.timeline.domain.Happening;
 
 /** Members for tests of what uses them. */

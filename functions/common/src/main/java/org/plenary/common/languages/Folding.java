@@ -1,4 +1,4 @@
-package org.plenary.registration.membership.domain;
+package org.plenary.common.languages;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,0 +1,103 @@
+package org.plenary.payments.bank;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.plenary.common.identity.Tokens;
+import org.plenary.common.money.Currency;
+import org.plenary.common.money.Iban;
+import org.plenary.common.money.Money;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
+import org.plenary.common.table.Keys;
+import org.plenary.payments.bank.domain.Transfer;
+
+/** A movement of the bank account as it stands in the table: every one is kept, whatever becomes of it. */
+public final class MovementItem {
+    /** What became of a movement. */
+    public enum State {
+        /** On its way to the invoices that it pays. */
+        BOOKING,
+        BOOKED,
+        /** Nobody knows yet what it is for. */
+        OPEN,
+        /** A person said what it is. */
+        EXPLAINED,
+        /** Money that the network paid: no matter of ours. */
+        OUTGOING
+    }
+
+    private MovementItem() {}
+
+    public static Key key(Iban account, Transfer transfer) {
+        return Keys.movement(account.value(), id(transfer));
+    }
+
+    /** By which pages name it. */
+    public static String id(Transfer transfer) {
+        return Tokens.hash(transfer.key());
+    }
+
+    /**
+     * @param file id of the upload that it came with
+     * @param waits why it stands in the list of what is open: key of a text; may be empty
+     */
+    static Item of(Iban account, Transfer transfer, State state, String file, String waits) {
+        var item = Item.of(key(account, transfer))
+                .with("id", id(transfer))
+                .with("key", transfer.key())
+                .with("amount", transfer.amount().minor())
+                .with("currency", transfer.amount().currency().code())
+                .with("reversal", transfer.reversal())
+                .with("booked", transfer.booked().toString())
+                .with("value", transfer.value().toString())
+                .with("otherName", transfer.otherName())
+                .with("otherAccount", transfer.otherAccount())
+                .with("structured", transfer.structured())
+                .with("message", transfer.message())
+                .with("endToEnd", transfer.endToEnd())
+                .with("returnReason", transfer.returnReason())
+                .with("file", file)
+                .with("state", state.name())
+                .with("waits", waits);
+        transfer.original()
+                .ifPresent(original -> item.with("originalAmount", original.minor())
+                        .with("originalCurrency", original.currency().code())
+                        .with("originalDecimals", original.currency().exponent()));
+        if (state == State.OPEN || state == State.BOOKING) {
+            item.listed(Keys.OPEN_MONEY, Keys.officeOrder(transfer.booked().toString(), id(transfer)));
+        }
+        return item;
+    }
+
+    /** All of it stands on invoices now. */
+    static Change booked(Key movement) {
+        return Change.update(movement)
+                .set("state", ":booked")
+                .value("booked", State.BOOKED.name())
+                .remove("GPK")
+                .remove("GSK");
+    }
+
+    public static Transfer read(Item item, Currency currency) {
+        return new Transfer(
+                item.text("key"),
+                new Money(item.number("amount"), currency),
+                item.flag("reversal"),
+                LocalDate.parse(item.text("booked")),
+                LocalDate.parse(item.text("value")),
+                item.text("otherName", ""),
+                item.text("otherAccount", ""),
+                item.text("structured", ""),
+                item.text("message", ""),
+                item.text("endToEnd", ""),
+                item.has("originalAmount")
+                        ? Optional.of(new Money(
+                                item.number("originalAmount"),
+                                new Currency(
+                                        item.text("originalCurrency"),
+                                        Math.toIntExact(item.number("originalDecimals")))))
+                        : Optional.empty(),
+                item.text("returnReason", ""));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.bank;
+
+import org.jspecify.annotations.NullMarked;
