@@ -1,6 +1,5 @@
 package org.plenary.payments.bank;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.plenary.common.files.Dropped;
@@ -20,19 +19,17 @@ import org.plenary.payments.bank.Teller.Taken;
 final class StatementAnswer {
     private final Folder folder;
     private final Table table;
-    private final URI publicAddress;
     private final Clock clock;
 
-    StatementAnswer(Folder folder, Table table, URI publicAddress, Clock clock) {
+    StatementAnswer(Folder folder, Table table, Clock clock) {
         this.folder = folder;
         this.table = table;
-        this.publicAddress = publicAddress;
         this.clock = clock;
     }
 
     void refused(Dropped file, Message why, NetworkProfile network) {
         var texts = texts(network);
-        give(file, texts.get("statement.refused", file.name()) + "\n\n" + texts.get(why), false, texts, network);
+        give(file, texts.get("statement.refused", file.name()) + "\n\n" + texts.get(why), texts, network);
     }
 
     void taken(Dropped file, StatementReport report, NetworkProfile network) {
@@ -78,16 +75,13 @@ final class StatementAnswer {
                     .append(", ")
                     .append(transfer.otherName());
         }
-        give(file, text.toString(), report.count(Taken.WAITS) > 0, texts, network);
+        give(file, text.toString(), texts, network);
     }
 
     /** The file beside it is written last, so that who reads it can rely on it. */
-    private void give(Dropped file, String text, boolean desk, Texts texts, NetworkProfile network) {
+    private void give(Dropped file, String text, Texts texts, NetworkProfile network) {
         var letter =
                 Letter.about(texts, texts.get("statement.mail", file.name())).say(text);
-        if (desk) {
-            letter = letter.button(texts.get("statement.desk"), publicAddress + "/office/money");
-        }
         table.commit(Outbox.mailOnce(
                 file.id(),
                 new EmailAddress(network.office().address()),

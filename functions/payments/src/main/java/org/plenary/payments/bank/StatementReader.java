@@ -1,0 +1,300 @@
+package org.plenary.payments.bank;
+
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.plenary.common.languages.Message;
+import org.plenary.common.money.Currency;
+import org.plenary.common.money.Iban;
+import org.plenary.payments.bank.domain.Statement;
+import org.plenary.payments.bank.domain.Transfer;
+
+/**
+ * Reads account statements of ISO 20022, camt.053 in its versions 2 to 14, as they come: of the largest file no more than
+ * one entry is in memory. A file is whole or it is refused, with the reason; nothing in it is looked up elsewhere.
+ *
+ * <p>One reader is for one file, which is read twice: {@link #check} says whether it is whole and learns which references the
+ * bank gave to more than one entry, and {@link #each} then hands over its movements.
+ */
+final class StatementReader {
+    private static final Pattern NAMESPACE =
+            Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\.001\\.(0[2-9]|1[0-4])");
+    private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\..*");
+    private static final Set<String> ENCODINGS =
+            Set.of("UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "US-ASCII");
+
+    private static final long MOST_BYTES = 1L << 30;
+    private static final int MOST_ENTRIES = 500_000;
+    private static final int MOST_NODES = 300_000;
+    private static final int DEEPEST = 40;
+    private static final int LONGEST_TEXT = 20_000;
+
+    private final Iban own;
+    private final Currency currency;
+    private final Map<String, Integer> references = new HashMap<>();
+
+    /** @param own the network's account: a statement of another is refused */
+    StatementReader(Iban own, Currency currency) {
+        this.own = own;
+        this.currency = currency;
+    }
+
+    /** What came of looking at a file. */
+    sealed interface Read {
+        /** @param pending entries that the bank has not booked yet, which count for nothing */
+        record Whole(List<Statement> statements, int pending) implements Read {}
+
+        record Refused(Message why) implements Read {}
+    }
+
+    /** Reads a file to its end. */
+    Read check(InputStream file) throws IOException {
+        references.clear();
+        return read(file, movement -> {}, true);
+    }
+
+    /** Hands over each movement of a file that was found whole. */
+    void each(InputStream file, Consumer<Transfer> consumer) throws IOException {
+        if (read(file, consumer, false) instanceof Read.Refused refused) {
+            throw new IOException(
+                    "The file is another one than before: " + refused.why().key());
+        }
+    }
+
+    private Read read(InputStream file, Consumer<Transfer> consumer, boolean learning) throws IOException {
+        var bytes = new MeteredStream(file, MOST_BYTES);
+        try {
+            var xml = factory().createXMLStreamReader(bytes);
+            return new Pass(xml, bytes, consumer, learning).read();
+        } catch (Refusal refusal) {
+            return new Read.Refused(refusal.why);
+        } catch (XMLStreamException broken) {
+            return new Read.Refused(why(broken));
+        }
+    }
+
+    private static Message why(XMLStreamException broken) throws IOException {
+        switch (broken.getNestedException()) {
+            case MeteredStream.TooMuch _ -> {
+                return Message.of("statement.large");
+            }
+            case CharConversionException _ -> {
+                return Message.of("statement.not-xml", line(broken));
+            }
+            // The file could not be fetched to its end, which says nothing of the file
+            case IOException unread -> throw unread;
+            case null, default -> {}
+        }
+        var said = String.valueOf(broken.getMessage()).toUpperCase(Locale.ROOT);
+        if (said.contains("DOCTYPE") || said.contains("DTD")) {
+            return Message.of("statement.doctype");
+        }
+        return said.contains("MUST START AND END WITHIN THE SAME ENTITY")
+                ? Message.of("statement.cut-off")
+                : Message.of("statement.not-xml", line(broken));
+    }
+
+    private static int line(XMLStreamException broken) {
+        return broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber();
+    }
+
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty("jdk.xml.dtd.support", "deny");
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty("http://javax.xml.XMLConstants/property/accessExternalDTD", "");
+        return factory;
+    }
+
+    /** Ends the reading. */
+    static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Message why;
+
+        Refusal(String key, Object... arguments) {
+            super(key, null, false, false);
+            why = Message.of(key, arguments);
+        }
+    }
+
+    /** One way through a file. */
+    private final class Pass {
+        private final XMLStreamReader xml;
+        private final MeteredStream bytes;
+        private final Consumer<Transfer> consumer;
+        private final boolean learning;
+        private final List<Statement> statements = new ArrayList<>();
+        private int pending;
+        private int entries;
+        private int nodes;
+
+        Pass(XMLStreamReader xml, MeteredStream bytes, Consumer<Transfer> consumer, boolean learning) {
+            this.xml = xml;
+            this.bytes = bytes;
+            this.consumer = consumer;
+            this.learning = learning;
+        }
+
+        Read read() throws XMLStreamException {
+            encoding();
+            while (next() != XMLStreamConstants.START_ELEMENT) {
+                // Comments and the like before the root
+            }
+            var namespace = String.valueOf(xml.getNamespaceURI());
+            if (!xml.getLocalName().equals("Document")
+                    || !CAMT.matcher(namespace).matches()) {
+                throw new Refusal("statement.not-camt");
+            }
+            if (!NAMESPACE.matcher(namespace).matches()) {
+                throw new Refusal("statement.version", namespace.substring(namespace.length() - 2));
+            }
+            children(message -> {
+                if (!message.equals("BkToCstmrStmt")) {
+                    throw new Refusal("statement.not-camt");
+                }
+                children(part -> {
+                    if (part.equals("Stmt")) {
+                        statement();
+                    } else {
+                        element();
+                    }
+                });
+            });
+            while (xml.hasNext()) {
+                // Anything but comments after the root is an error of the parser's
+                next();
+            }
+            if (statements.isEmpty()) {
+                throw new Refusal("statement.empty");
+            }
+            return new Read.Whole(List.copyOf(statements), pending);
+        }
+
+        private void encoding() {
+            @Nullable String declared = xml.getCharacterEncodingScheme();
+            @Nullable String used = xml.getEncoding();
+            for (var name : new String[] {declared, used}) {
+                if (name != null && !ENCODINGS.contains(name.toUpperCase(Locale.ROOT))) {
+                    throw new Refusal("statement.encoding", name);
+                }
+            }
+        }
+
+        /** The parts of a statement in the standard's order: what frames it stands before its entries. */
+        private void statement() throws XMLStreamException {
+            var frame = new Element("Stmt", "");
+            var books = new StatementBooks(own, currency);
+            children(part -> {
+                if (!part.equals("Ntry")) {
+                    nodes = 0;
+                    frame.children().add(element());
+                    return;
+                }
+                if (!books.begun()) {
+                    books.begin(frame);
+                }
+                if (++entries > MOST_ENTRIES) {
+                    throw new Refusal("statement.large");
+                }
+                nodes = 0;
+                entry(books, element());
+            });
+            if (!books.begun()) {
+                books.begin(frame);
+            }
+            var statement = books.close();
+            if (statements.stream().anyMatch(other -> other.id().equals(statement.id()))) {
+                throw new Refusal("statement.twice", statement.id());
+            }
+            statements.add(statement);
+        }
+
+        private void entry(StatementBooks books, Element entry) {
+            var status =
+                    entry.at("Sts", "Cd").or(() -> entry.at("Sts", "Prtry")).or(() -> entry.at("Sts"));
+            if (!status.map(Element::text).orElse("").equals("BOOK")) {
+                pending++;
+                return;
+            }
+            var reference = StatementBooks.reference(entry);
+            if (learning && !reference.isEmpty()) {
+                references.merge(reference, 1, Integer::sum);
+            }
+            boolean unique = !reference.isEmpty() && references.getOrDefault(reference, 0) == 1;
+            books.transfers(entry, unique ? reference : "").forEach(consumer);
+        }
+
+        @FunctionalInterface
+        private interface Child {
+            void read(String name) throws XMLStreamException;
+        }
+
+        /** Calls for each child of the element that the parser stands on; each is read to its end by who is called. */
+        private void children(Child child) throws XMLStreamException {
+            while (true) {
+                switch (next()) {
+                    case XMLStreamConstants.START_ELEMENT -> child.read(xml.getLocalName());
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        return;
+                    }
+                    case XMLStreamConstants.END_DOCUMENT -> throw new Refusal("statement.cut-off");
+                    default -> {}
+                }
+            }
+        }
+
+        /** The element that the parser stands on, whole. */
+        private Element element() throws XMLStreamException {
+            return element(0);
+        }
+
+        private Element element(int depth) throws XMLStreamException {
+            if (depth > DEEPEST || ++nodes > MOST_NODES) {
+                throw new Refusal(depth > DEEPEST ? "statement.deep" : "statement.large");
+            }
+            @Nullable String amountIn = xml.getAttributeValue(null, "Ccy");
+            var element = new Element(xml.getLocalName(), amountIn == null ? "" : amountIn);
+            while (true) {
+                switch (next()) {
+                    case XMLStreamConstants.START_ELEMENT -> element.children().add(element(depth + 1));
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                        if (element.content().length() + xml.getTextLength() > LONGEST_TEXT) {
+                            throw new Refusal("statement.large");
+                        }
+                        element.content().append(xml.getText());
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        return element;
+                    }
+                    case XMLStreamConstants.END_DOCUMENT -> throw new Refusal("statement.cut-off");
+                    default -> {}
+                }
+            }
+        }
+
+        private int next() throws XMLStreamException {
+            bytes.mark();
+            int event = xml.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw new Refusal("statement.doctype");
+            }
+            return event;
+        }
+    }
+}
