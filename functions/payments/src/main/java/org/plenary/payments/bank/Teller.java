@@ -132,9 +132,12 @@ final class Teller {
                             .ifAbsent())
                     : List.of();
             switch (bookkeeper.book(account.getKey(), seen -> postings(transfer, account.getValue(), seen), besides)) {
-                case Outcome.Booked _, Outcome.Already _ -> {}
-                case Outcome.Refused _ -> {
-                    return Taken.KNOWN;
+                case Outcome.Booked _ -> {}
+                case Outcome.Already _, Outcome.Refused _ -> {
+                    // Of several accounts, those before the run died have their part
+                    if (single) {
+                        return Taken.KNOWN;
+                    }
                 }
                 case Outcome.NoAccount _, Outcome.Nothing _ -> {
                     return keep(transfer, State.OPEN, "", Taken.WAITS);

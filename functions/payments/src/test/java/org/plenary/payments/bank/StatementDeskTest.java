@@ -1,0 +1,341 @@
+package org.plenary.payments.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.plenary.common.files.Dropped;
+import org.plenary.common.identity.Secrets;
+import org.plenary.common.log.Log;
+import org.plenary.common.money.Currency;
+import org.plenary.common.money.Money;
+import org.plenary.common.network.Invoicing;
+import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.support.InMemoryFolder;
+import org.plenary.common.support.SampleNetwork;
+import org.plenary.common.support.SetClock;
+import org.plenary.common.support.Together;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.LocalTable;
+import org.plenary.common.table.Table;
+import org.plenary.payments.invoices.InvoiceLetters;
+import org.plenary.payments.invoices.InvoiceReceipts;
+import org.plenary.payments.invoices.Issuer;
+import org.plenary.payments.invoices.PayLinks;
+import org.plenary.payments.invoices.domain.DocumentNumber;
+import org.plenary.payments.invoices.domain.StructuredCommunication;
+import org.plenary.payments.ledger.Bookkeeper;
+import org.plenary.payments.ledger.Bookkeepers;
+import org.plenary.payments.ledger.domain.Account;
+import org.plenary.payments.ledger.domain.InvoiceBalance;
+import org.plenary.payments.ledger.domain.InvoiceBalance.State;
+import org.plenary.payments.ledger.domain.Posting;
+import org.plenary.payments.ledger.domain.Posting.Kind;
+import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.payments.support.SamplePayers;
+
+/** A statement is dropped: what is certain is booked, the rest waits, and everything is answered. */
+@ExtendWith(LocalTable.class)
+final class StatementDeskTest {
+    private static final NetworkProfile NETWORK = SampleNetwork.profile();
+    private static final Invoicing INVOICING = NETWORK.invoicing().orElseThrow();
+
+    private final SetClock clock = new SetClock("2027-01-20T09:00:00Z");
+    private final InMemoryFolder in = new InMemoryFolder();
+    private LocalTable local;
+    private Table table;
+
+    @BeforeEach
+    void start(LocalTable given) {
+        SampleNetwork.setUp(given);
+        local = given;
+        table = given.table();
+    }
+
+    @Test
+    void a_transfer_with_its_communication_makes_a_member() throws IOException {
+        owing("one");
+        take("bank/january.xml", Camt.of("S1", "2027-01-20", 0).paid(385_00, "R1", "THEATRE", "", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.PAID);
+        assertThat(table.get(Keys.member("one")).orElseThrow().text("paidUntil"))
+                .isEqualTo("2027-12-31");
+        assertThat(in.text("bank/january.xml.answer.txt"))
+                .contains("The file january.xml was taken.", "Booked on invoices: 1, together €385.00", "person: 0");
+        var mails = local.items("MAIL#").stream().map(mail -> mail.text("to")).toList();
+        assertThat(mails)
+                .containsExactlyInAnyOrder(
+                        "one@ecluse.example", NETWORK.office().address());
+        assertThat(movements(MovementItem.State.BOOKED)).hasSize(1);
+    }
+
+    @Test
+    void short_by_what_banks_keep_is_paid_and_more_is_not() throws IOException {
+        owing("one", "two");
+        take(
+                "bank/a.xml",
+                Camt.of("S1", "2027-01-20", 0)
+                        .paid(381_20, "R1", "A", "", reference(1))
+                        .paid(300_00, "R2", "B", "", reference(2)));
+        assertThat(balance("one").state()).isEqualTo(State.PAID);
+        assertThat(account("one").postings()).extracting(Posting::kind).contains(Kind.BANK_CHARGES);
+        assertThat(balance("two").state()).isEqualTo(State.PART_PAID);
+        assertThat(balance("two").owed()).isEqualTo(euros(85_00));
+        assertThat(table.get(Keys.member("two")).orElseThrow().has("paidUntil")).isFalse();
+    }
+
+    @Test
+    void paid_twice_is_credit_that_can_be_seen() throws IOException {
+        owing("one");
+        take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).paid(385_00, "R1", "A", "", reference(1)));
+        take("bank/b.xml", Camt.of("S2", "2027-01-21", 385_00).paid(385_00, "R2", "A", "", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.OVER_PAID);
+        assertThat(account("one").credit()).isEqualTo(euros(385_00));
+        assertThat(in.text("bank/b.xml.answer.txt")).contains("Booked on invoices: 1");
+    }
+
+    @Test
+    void one_transfer_pays_for_several_members() throws IOException {
+        owing("one", "two", "three");
+        take(
+                "bank/a.xml",
+                Camt.of("S1", "2027-01-20", 0)
+                        .in(1_155_00, "R1", "City of Lyon", reference(1) + " " + reference(2) + " " + reference(3)));
+        for (var member : List.of("one", "two", "three")) {
+            assertThat(balance(member).state()).as(member).isEqualTo(State.PAID);
+        }
+        assertThat(movements(MovementItem.State.BOOKED)).hasSize(1);
+        assertThat(movements(MovementItem.State.BOOKING)).isEmpty();
+    }
+
+    @Test
+    void what_nobody_can_tell_waits_and_stays_visible() throws IOException {
+        owing("one");
+        take(
+                "bank/a.xml",
+                Camt.of("S1", "2027-01-20", 500_00)
+                        .in(385_00, "R1", "Somebody", "thank you")
+                        .out(120_00, "R2", "Landlord"));
+        assertThat(balance("one").state()).isEqualTo(State.ISSUED);
+        var open = movements(MovementItem.State.OPEN);
+        assertThat(open).hasSize(1);
+        assertThat(open.getFirst().text("GPK")).isEqualTo(Keys.OPEN_MONEY);
+        assertThat(MovementItem.read(open.getFirst(), Currency.EUR).message()).isEqualTo("thank you");
+        assertThat(movements(MovementItem.State.OUTGOING)).hasSize(1);
+        assertThat(in.text("bank/a.xml.answer.txt"))
+                .contains("Waiting for a person: 1", "€385.00, Somebody", "network itself: 1");
+    }
+
+    @Test
+    void the_same_statement_again_books_nothing() throws IOException {
+        owing("one");
+        var camt = Camt.of("S1", "2027-01-20", 0)
+                .paid(385_00, "R1", "A", "", reference(1))
+                .in(10_00, "", "Nobody", "x");
+        take("bank/a.xml", camt);
+        var before = account("one");
+        take("bank/again.xml", camt);
+        assertThat(account("one")).isEqualTo(before);
+        assertThat(in.text("bank/again.xml.answer.txt")).contains("Known from earlier statements: 2", "person: 0");
+    }
+
+    @Test
+    void a_bad_statement_is_refused_as_a_whole_and_said() throws IOException {
+        owing("one");
+        int before = local.items().size();
+        var camt = Camt.of("S1", "2027-01-20", 0)
+                .paid(385_00, "R1", "A", "", reference(1))
+                .in(1_00, "R2", "B", "x");
+        drop("bank/a.xml", camt.xml().replaceFirst("386\\.00", "386.01"));
+        assertThat(balance("one").state()).isEqualTo(State.ISSUED);
+        assertThat(local.items("BANK#")).isEmpty();
+        // But for the mail that says so
+        assertThat(local.items()).hasSize(before + 1);
+        assertThat(in.text("bank/a.xml.answer.txt"))
+                .contains("refused as a whole", "The balances of statement S1 do not close", "386.01");
+    }
+
+    @Test
+    void a_file_to_be_looked_at_only_books_nothing() throws IOException {
+        owing("one");
+        take("check/bank/a.xml", Camt.of("S1", "2027-01-20", 0).paid(385_00, "R1", "A", "", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.ISSUED);
+        assertThat(local.items("BANK#")).isEmpty();
+        assertThat(in.text("check/bank/a.xml.answer.txt")).contains("only looked at", "Booked on invoices: 1");
+    }
+
+    @Test
+    void a_missing_statement_is_reported() throws IOException {
+        take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).in(10_00, "R1", "A", "x"));
+        take("bank/b.xml", Camt.of("S2", "2027-01-21", 10_00).in(10_00, "R2", "A", "x"));
+        assertThat(in.text("bank/b.xml.answer.txt")).doesNotContain("missing");
+        take("bank/d.xml", Camt.of("S4", "2027-01-25", 99_00).in(10_00, "R4", "A", "x"));
+        assertThat(in.text("bank/d.xml.answer.txt"))
+                .contains("A statement is missing: the last one known ends on 21 January 2027");
+    }
+
+    @Test
+    void nameless_movements_of_an_overlapping_statement_wait_for_a_person() throws IOException {
+        owing("one");
+        take("bank/day.xml", Camt.of("S1", "2027-01-20", 0).in(385_00, "", "A", reference(1)));
+        // The same day by another statement, as a bank that changes its programme sends it
+        take("bank/again.xml", Camt.of("T9", "2027-01-20", 100_00).in(385_00, "", "A", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.PAID);
+        assertThat(movements(MovementItem.State.OPEN))
+                .singleElement()
+                .satisfies(item -> assertThat(item.text("waits")).isEqualTo("overlap"));
+    }
+
+    @Test
+    void a_run_that_ends_in_the_middle_is_followed_by_another() throws IOException {
+        owing("one", "two", "three");
+        var camt = Camt.of("S1", "2027-01-20", 0)
+                .paid(385_00, "R1", "A", "", reference(1))
+                .in(770_00, "R2", "B", reference(2) + " " + reference(3));
+        var file = in.drop("bank/a.xml", camt.xml());
+        var time = new AtomicInteger(1);
+        assertThatThrownBy(() -> desk(table).take(file, NETWORK, INVOICING, () -> time.getAndDecrement() > 0))
+                .isInstanceOf(StatementDesk.OutOfTime.class);
+        assertThat(in.has("bank/a.xml.answer.txt")).isFalse();
+        desk(table).take(file, NETWORK, INVOICING, () -> true);
+        for (var member : List.of("one", "two", "three")) {
+            assertThat(balance(member).state()).as(member).isEqualTo(State.PAID);
+            assertThat(account(member).postings()).hasSize(2);
+        }
+        assertThat(in.text("bank/a.xml.answer.txt")).contains("Known from earlier statements: 1");
+    }
+
+    /** Each statement comes three times, in files that overlap, several at once. */
+    @Test
+    void three_hundred_statements_three_times_and_the_ledger_is_exact() throws IOException {
+        int members = 240;
+        var ids = new ArrayList<String>();
+        for (int i = 1; i <= members; i++) {
+            ids.add("m" + i);
+        }
+        owing(ids.toArray(String[]::new));
+        var random = new Random(17);
+        var expected = new HashMap<Integer, Long>();
+        var camts = new ArrayList<Camt>();
+        long balance = 0;
+        long out = 0;
+        for (int i = 0; i < 300; i++) {
+            var camt = new Camt(2 + i % 13, "S" + i, LocalDate.of(2027, 1, 1).plusDays(i), balance);
+            for (int entry = 20 + random.nextInt(41); entry > 0; entry--) {
+                long cents = 1L + random.nextInt(1_000);
+                int who = 1 + random.nextInt(members * 3);
+                if (who <= members) {
+                    camt.paid(cents, "R" + i + "-" + entry, "Payer", "", reference(who));
+                    expected.merge(who, cents, Long::sum);
+                } else if (who <= members * 2) {
+                    camt.in(cents, "R" + i + "-" + entry, "Nobody", "no reference");
+                } else {
+                    camt.out(cents, "R" + i + "-" + entry, "Payee");
+                    out += cents;
+                }
+            }
+            balance = camt.closing();
+            camts.add(camt);
+        }
+        assertThat(out).isPositive();
+        var files = new ArrayList<Dropped>();
+        for (int round = 0; round < 3; round++) {
+            // Of one statement, of two, of three: so each comes in other company
+            for (int from = 0; from < camts.size(); from += round + 1) {
+                var some = camts.subList(from, Math.min(camts.size(), from + round + 1));
+                var version = some.getFirst();
+                files.add(in.drop(
+                        "bank/" + round + "-" + from + ".xml",
+                        version.document(some.stream().map(Camt::statement).toArray(String[]::new))));
+            }
+        }
+        Together.run(files.size(), 6, i -> () -> {
+            desk(table).take(files.get(i), NETWORK, INVOICING, () -> true);
+            return true;
+        });
+        for (int who = 1; who <= members; who++) {
+            long paid = account("m" + who).postings().stream()
+                    .filter(posting -> posting.kind() == Kind.PAID_BY_TRANSFER)
+                    .mapToLong(posting -> -posting.amount().minor())
+                    .sum();
+            assertThat(paid).as("m" + who).isEqualTo(expected.getOrDefault(who, 0L));
+        }
+        // Every movement is there once, and together they are what the bank says
+        assertThat(local.items("BANK#").stream()
+                        .filter(item -> item.text("SK").startsWith("MOVEMENT"))
+                        .mapToLong(item -> item.number("amount"))
+                        .sum())
+                .isEqualTo(balance);
+    }
+
+    private void take(String key, Camt camt) throws IOException {
+        drop(key, camt.xml());
+    }
+
+    private void drop(String key, String content) throws IOException {
+        desk(table).take(in.drop(key, content), NETWORK, INVOICING, () -> true);
+    }
+
+    private void owing(String... members) {
+        var dues = new ArrayList<Key>();
+        for (var member : members) {
+            table.commit(SamplePayers.owing(member));
+            dues.add(SamplePayers.dueKey(member));
+        }
+        new Issuer(table, new DynamoPayers(table), clock).issue(dues, NETWORK, INVOICING);
+    }
+
+    private StatementDesk desk(Table through) {
+        var secrets = new Secrets(through, clock);
+        var letters = new InvoiceLetters(new PayLinks(secrets, URI.create("https://members.example")));
+        Bookkeepers bookkeepers = network -> new Bookkeeper(
+                through,
+                Currency.EUR,
+                new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters, network, clock));
+        return new StatementDesk(
+                in,
+                through,
+                bookkeepers,
+                new StatementAnswer(in, through, clock),
+                clock,
+                new Log(new PrintStream(new ByteArrayOutputStream(), true), clock));
+    }
+
+    private List<Item> movements(MovementItem.State state) {
+        return local.items("BANK#").stream()
+                .filter(item -> item.text("state", "").equals(state.name()))
+                .toList();
+    }
+
+    private Account account(String member) {
+        return new Bookkeeper(table, Currency.EUR, booking -> List.of())
+                .account(member)
+                .orElseThrow();
+    }
+
+    private InvoiceBalance balance(String member) {
+        return account(member).invoices().getFirst();
+    }
+
+    private static String reference(int number) {
+        return StructuredCommunication.of(new DocumentNumber("INV", 2027, number))
+                .digits();
+    }
+
+    private static Money euros(long cents) {
+        return new Money(cents, Currency.EUR);
+    }
+}
