@@ -59,7 +59,6 @@ final class Api implements HttpHandler {
                 exchange.close();
                 return;
             }
-            case Fault.Hang(var atMost) -> faults.hang(atMost);
             case null, default -> {}
         }
         var reply = asked(method, path, method.equals("POST") ? sent : query, key(exchange), fault);
@@ -86,9 +85,16 @@ final class Api implements HttpHandler {
                         ? Reply.of(refused(500))
                         : done;
             };
-            return key.isPresent() && method.equals("POST")
-                    ? repeats.once(key.get(), method + " " + path + " " + fields.fingerprint(), work)
-                    : work.get();
+            Runnable first = () -> {
+                if (fault.orElse(null) instanceof Fault.Hang(var atMost)) {
+                    faults.hang(atMost);
+                }
+            };
+            if (key.isPresent() && method.equals("POST")) {
+                return repeats.once(key.get(), method + " " + path + " " + fields.fingerprint(), first, work);
+            }
+            first.run();
+            return work.get();
         } catch (ApiError error) {
             return Reply.of(error);
         }

@@ -23,8 +23,11 @@ final class Repeats {
         this.books = books;
     }
 
-    /** @param asked the same for the same call with the same parameters */
-    Api.Reply once(String key, String asked, Supplier<Api.Reply> work) {
+    /**
+     * @param asked the same for the same call with the same parameters
+     * @param first what is done with the key in use and before anything else
+     */
+    Api.Reply once(String key, String asked, Runnable first, Supplier<Api.Reply> work) {
         if (key.isEmpty() || key.length() > LONGEST) {
             throw ApiError.invalid("", "", "Idempotency keys have up to 255 characters");
         }
@@ -55,6 +58,7 @@ final class Repeats {
                 return new Api.Reply(
                         before.get().path("status").asInt(), before.get().withObject("answer"), true);
             }
+            first.run();
             return account.does(() -> {
                 var reply = work.get();
                 books.store.put(Json.object()

@@ -50,14 +50,10 @@ final class StripeCalls {
     }
 
     Reply get(String path, StripeForm query) {
-        var request = request(SdkHttpMethod.GET, path);
         var fields = query.toString();
         return send(HttpExecuteRequest.builder()
-                .request(
-                        fields.isEmpty()
-                                ? request.build()
-                                : request.uri(endpoint.resolve(path + "?" + fields))
-                                        .build()));
+                .request(request(SdkHttpMethod.GET, fields.isEmpty() ? path : path + "?" + fields)
+                        .build()));
     }
 
     Reply post(String path, StripeForm form, Optional<String> key) {
@@ -71,10 +67,10 @@ final class StripeCalls {
                 .contentStreamProvider(() -> new ByteArrayInputStream(body)));
     }
 
-    private SdkHttpRequest.Builder request(SdkHttpMethod method, String path) {
+    private SdkHttpRequest.Builder request(SdkHttpMethod method, String target) {
         return SdkHttpFullRequest.builder()
                 .method(method)
-                .uri(endpoint.resolve(path))
+                .uri(endpoint.resolve(target))
                 .putHeader("Authorization", "Bearer " + secretKey)
                 .putHeader("Stripe-Version", version)
                 .putHeader("Accept", "application/json")

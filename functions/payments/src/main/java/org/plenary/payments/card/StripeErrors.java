@@ -28,10 +28,11 @@ final class StripeErrors {
         var error = body.has("error") ? body.object("error") : body;
         var type = error.optionalText("type").orElse("");
         var code = error.optionalText("code").orElse(type);
-        return new Answer.Refused<>(reason(status, type, code), code.matches("[a-z_]{1,60}") ? code : "");
+        var parameter = error.optionalText("param").orElse("");
+        return new Answer.Refused<>(reason(status, type, code, parameter), code.matches("[a-z_]{1,60}") ? code : "");
     }
 
-    private static Reason reason(int status, String type, String code) {
+    private static Reason reason(int status, String type, String code, String parameter) {
         if (status == 401 || status == 403) {
             return Reason.ACCESS;
         }
@@ -43,6 +44,10 @@ final class StripeErrors {
         }
         if (type.equals("idempotency_error")) {
             return Reason.KEY_USED_OTHERWISE;
+        }
+        // More than is left of a payment has no code of its own
+        if (parameter.equals("amount")) {
+            return Reason.AMOUNT;
         }
         return switch (code) {
             case "amount_too_small", "amount_too_large", "parameter_invalid_integer" -> Reason.AMOUNT;
