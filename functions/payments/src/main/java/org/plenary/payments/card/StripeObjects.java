@@ -3,6 +3,7 @@ package org.plenary.payments.card;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.plenary.common.json.JsonObject;
 import org.plenary.common.money.Money;
 import org.plenary.payments.card.domain.CheckoutSession;
@@ -23,10 +24,15 @@ final class StripeObjects {
 
     private StripeObjects() {}
 
+    /** Others on the same account may save a card or start a subscription: those sessions are none of ours, and have no amount. */
+    static boolean isPayment(JsonObject session) {
+        return session.optionalText("mode").orElse("").equals("payment");
+    }
+
     static CheckoutSession session(JsonObject in) {
         return new CheckoutSession(
                 in.text("id"),
-                switch (in.text("status")) {
+                switch (in.optionalText("status").orElse("")) {
                     case "complete" -> CheckoutSession.State.COMPLETE;
                     case "expired" -> CheckoutSession.State.EXPIRED;
                     default -> CheckoutSession.State.OPEN;
@@ -101,10 +107,10 @@ final class StripeObjects {
                 source.filter(object -> object.has("payment_intent")).flatMap(StripeObjects::asked));
     }
 
-    static <T> Page<T> page(JsonObject in, Function<JsonObject, T> entry) {
+    static <T> Page<T> page(JsonObject in, Predicate<JsonObject> wanted, Function<JsonObject, T> entry) {
         var data = in.objects("data");
         return new Page<>(
-                data.stream().map(entry).toList(),
+                data.stream().filter(wanted).map(entry).toList(),
                 in.truth("has_more") && !data.isEmpty()
                         ? Optional.of(data.getLast().text("id"))
                         : Optional.empty());

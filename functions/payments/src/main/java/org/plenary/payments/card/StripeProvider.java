@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.plenary.common.json.JsonObject;
 import org.plenary.payments.card.StripeCalls.Reply;
 import org.plenary.payments.card.domain.Answer;
@@ -74,6 +75,7 @@ public final class StripeProvider implements CardProvider {
                 // To this day: a key kept long ago may have been used just now
                 () -> new StripeForm()
                         .with("created[gte]", key.made().minus(CLOCKS).getEpochSecond()),
+                StripeObjects::isPayment,
                 StripeObjects::session,
                 session -> session.key().equals(Optional.of(key.key())));
     }
@@ -120,6 +122,7 @@ public final class StripeProvider implements CardProvider {
         return found(
                 "/v1/refunds",
                 () -> new StripeForm().with("payment_intent", payment),
+                refund -> true,
                 StripeObjects::refund,
                 refund -> refund.key().equals(Optional.of(key.key())));
     }
@@ -130,12 +133,14 @@ public final class StripeProvider implements CardProvider {
                 "/v1/balance_transactions",
                 new StripeForm().created(from, until).with("expand[]", "data.source"),
                 after,
+                line -> true,
                 StripeObjects::movement);
     }
 
     @Override
     public Answer<Page<Dispute>> disputes(Instant from, Instant until, Optional<String> after) {
-        return page("/v1/disputes", new StripeForm().created(from, until), after, StripeObjects::dispute);
+        return page(
+                "/v1/disputes", new StripeForm().created(from, until), after, dispute -> true, StripeObjects::dispute);
     }
 
     /** What a question gives. */
@@ -164,13 +169,17 @@ public final class StripeProvider implements CardProvider {
 
     /** The first that fits, in a list that is read to its end. */
     private <T> Answer<Optional<T>> found(
-            String path, Fields fields, Function<JsonObject, T> entry, Function<T, Boolean> fits) {
+            String path,
+            Fields fields,
+            Predicate<JsonObject> wanted,
+            Function<JsonObject, T> entry,
+            Predicate<T> fits) {
         Optional<String> after = Optional.empty();
         while (true) {
-            switch (page(path, fields.form(), after, entry)) {
+            switch (page(path, fields.form(), after, wanted, entry)) {
                 case Answer.Done<Page<T>>(var page) -> {
                     for (T one : page.entries()) {
-                        if (fits.apply(one)) {
+                        if (fits.test(one)) {
                             return new Answer.Done<>(Optional.of(one));
                         }
                     }
@@ -193,10 +202,14 @@ public final class StripeProvider implements CardProvider {
     }
 
     private <T> Answer<Page<T>> page(
-            String path, StripeForm fields, Optional<String> after, Function<JsonObject, T> entry) {
+            String path,
+            StripeForm fields,
+            Optional<String> after,
+            Predicate<JsonObject> wanted,
+            Function<JsonObject, T> entry) {
         fields.with("limit", PAGE);
         after.ifPresent(id -> fields.with("starting_after", id));
-        return read(path, fields, json -> StripeObjects.page(json, entry));
+        return read(path, fields, json -> StripeObjects.page(json, wanted, entry));
     }
 
     private <T> Answer<T> made(String path, StripeForm form, Optional<String> key, Function<JsonObject, T> value) {

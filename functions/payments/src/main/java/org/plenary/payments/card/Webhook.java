@@ -100,6 +100,9 @@ public final class Webhook {
                 in.optionalText("account"),
                 in.optionalText("api_version").orElse(""));
         var object = in.object("data").object("object");
+        if (notice.type().startsWith("checkout.session.") && !StripeObjects.isPayment(object)) {
+            return new CardEvent.Other(notice);
+        }
         return switch (notice.type()) {
             case "checkout.session.completed" -> new CardEvent.CheckoutCompleted(notice, StripeObjects.session(object));
             case "checkout.session.async_payment_succeeded" ->

@@ -209,7 +209,7 @@ final class WebhookTest {
 
     @Test
     void every_type_that_is_worked_has_its_own_event_and_the_rest_none() {
-        var session = "\"object\":\"checkout.session\"";
+        var session = "\"mode\":\"payment\"";
         assertThat(type("checkout.session.async_payment_succeeded", session))
                 .isInstanceOf(CardEvent.CheckoutPaidLater.class);
         assertThat(type("checkout.session.async_payment_failed", session))
@@ -225,6 +225,8 @@ final class WebhookTest {
         assertThat(type("charge.dispute.funds_reinstated", dispute))
                 .isInstanceOf(CardEvent.DisputeFundsReinstated.class);
         assertThat(type("charge.dispute.closed", dispute)).isInstanceOf(CardEvent.DisputeClosed.class);
+        // Somebody else's on the same account
+        assertThat(type("checkout.session.completed", "\"mode\":\"setup\"")).isInstanceOf(CardEvent.Other.class);
         assertThat(type("payment_intent.created", "\"amount\":5")).isInstanceOf(CardEvent.Other.class);
         assertThat(type("invented.tomorrow", "\"amount\":\"none\"")).isInstanceOf(CardEvent.Other.class);
     }
@@ -232,7 +234,7 @@ final class WebhookTest {
     private CardEvent type(String type, String field) {
         var body = completed("evt_1", "")
                 .replace("checkout.session.completed", type)
-                .replace("\"object\":\"checkout.session\"", field);
+                .replace("\"mode\":\"payment\"", field);
         return webhook.receive(header(secret, NOW, body), bytes(body)) instanceof Call.Genuine(var event)
                 ? event
                 : null;
@@ -259,7 +261,7 @@ final class WebhookTest {
     private static String completed(String id, String wording) {
         return """
                 {"id":"%s","object":"event","account":"acct_1","api_version":"%s","created":%d,"livemode":false,
-                "type":"checkout.session.completed","data":{"object":{"id":"cs_test_1","object":"checkout.session",
+                "type":"checkout.session.completed","data":{"object":{"id":"cs_test_1","object":"checkout.session","mode":"payment",
                 "status":"complete","payment_status":"paid","amount_total":23300,"currency":"eur",
                 "client_reference_id":"INV-2027-00042","metadata":{"key":"key-of-sixteen-and-more","note":"%s"},
                 "payment_intent":"pi_1","url":null,"created":%d,"expires_at":%d,"livemode":false,"rate":0.25}}}""".formatted(
