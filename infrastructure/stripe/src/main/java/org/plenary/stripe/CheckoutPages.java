@@ -88,7 +88,7 @@ final class CheckoutPages implements HttpHandler {
                 <h1>Pay {}</h1>
                 {}
                 <p class=amount>{}</p>
-                <p>For {} <span dir=auto>({})</span></p>
+                <p><span dir=auto>{}</span>, for {}</p>
                 <form method=post class=choices aria-label="How to pay">
                 {}{}
                 <button name=do value=expire>Let this checkout expire</button>
@@ -98,8 +98,8 @@ final class CheckoutPages implements HttpHandler {
                         session.path("client_reference_id").asText(""),
                         problem.isEmpty() ? Markup.NOTHING : Markup.of("<p class=alert role=alert>{}</p>", problem),
                         amount(session),
-                        session.path("customer_email").asText("a customer"),
                         session.path("local").path("wording").asText(),
+                        session.path("customer_email").asText("a customer"),
                         methods.contains("card")
                                 ? Markup.of("<button name=do value=card>Pay by card</button>"
                                         + "<button name=do value=decline>Pay by a card that is declined</button>")

@@ -2,6 +2,7 @@ package org.plenary.stripe;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.Condition;
@@ -90,10 +91,15 @@ public final class Faults {
     String state() {
         lock.lock();
         try {
-            var words = next.isEmpty() ? "" : "the next " + next.size() + ": " + next.getFirst() + ". ";
-            return words
-                    + shared.map(fault -> share + " of all: " + fault + ". ").orElse("")
-                    + (hanging > 0 ? hanging + " hang now." : "");
+            var words = new ArrayList<String>();
+            if (!next.isEmpty()) {
+                words.add("the next " + next.size() + ": " + next.getFirst());
+            }
+            shared.ifPresent(fault -> words.add(share + " of all: " + fault));
+            if (hanging > 0) {
+                words.add(hanging + " hang now");
+            }
+            return words.isEmpty() ? "nothing goes wrong" : String.join("; ", words);
         } finally {
             lock.unlock();
         }

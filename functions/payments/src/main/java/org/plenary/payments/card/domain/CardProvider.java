@@ -21,7 +21,10 @@ public interface CardProvider {
     /** What became of a checkout. */
     Answer<CheckoutSession> session(String id);
 
-    /** Closes a checkout that nobody paid; {@link Answer.Reason#NOT_IN_THIS_STATE} if it is closed or paid already. */
+    /**
+     * Closes a checkout that nobody paid; {@link Answer.Reason#NOT_IN_THIS_STATE} if it is closed or paid already, which
+     * {@link #session} tells.
+     */
     Answer<CheckoutSession> expire(String id);
 
     /** Gives money back. Done means that it was taken on; whether it arrives, {@link Refund.State} says, now or later. */
