@@ -23,7 +23,7 @@ import org.plenary.payments.card.domain.RequestKey;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Stripe (docs.stripe.com/api), spoken to without its library: docs/decisions/013 says why.
+ * Stripe (docs.stripe.com/api), spoken to without its library: docs/decisions/014 says why.
  *
  * <p>Sessions and refunds carry their key in the metadata, for the time when Stripe has forgotten it as a key. They are found
  * by listing; Stripe's search lags and knows no sessions.
