@@ -89,6 +89,10 @@ final class Checkouts {
                 .put("success_url", in.required("success_url"))
                 .put("ui_mode", "hosted")
                 .put("url", pages.resolve("/pay/" + session.path("id").asText()).toString());
+        session.putObject("adaptive_pricing")
+                .put(
+                        "enabled",
+                        in.take("adaptive_pricing[enabled]").orElse("true").equals("true"));
         session.set("metadata", in.metadata("metadata"));
         var types = session.putArray("payment_method_types");
         (methods.isEmpty() ? List.of("card") : methods).forEach(types::add);

@@ -15,6 +15,8 @@ final class CheckoutForm {
         var currency = checkout.amount().currency().code();
         var form = new StripeForm()
                 .with("mode", "payment")
+                // Else Stripe may offer the payer another currency, at a rate and a charge of its own
+                .with("adaptive_pricing[enabled]", "false")
                 .with("line_items[0][quantity]", 1)
                 .with("line_items[0][price_data][currency]", currency.toLowerCase(Locale.ROOT))
                 .with("line_items[0][price_data][unit_amount]", amount)

@@ -198,6 +198,9 @@ final class StripeLibraryTest {
         var wish = checkout();
         return SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
+                .setAdaptivePricing(SessionCreateParams.AdaptivePricing.builder()
+                        .setEnabled(false)
+                        .build())
                 .addLineItem(SessionCreateParams.LineItem.builder()
                         .setQuantity(1L)
                         .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
