@@ -3,12 +3,15 @@ package org.plenary.common.lambda;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -63,6 +66,33 @@ public final class Clients {
         return AwsCrtHttpClient.builder().connectionTimeout(connect).build();
     }
 
+    /**
+     * The same for a service that is asked once and never by itself again: a connection that idled while the function was
+     * frozen may be dead, and what became of a call on it nobody knows; so none is kept long.
+     */
+    public static SdkHttpClient httpAskedOnce() {
+        return AwsCrtHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(3))
+                .connectionMaxIdleTime(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /**
+     * Whether a call failed because the connection was never made, so that nothing can have been asked.
+     *
+     * @param failure of the common runtime's HTTP client, or caused by one
+     */
+    public static boolean neverConnected(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException crt) {
+                return Refused.NEVER_CONNECTED
+                        .matcher(CRT.awsErrorName(crt.getErrorCode()))
+                        .matches();
+            }
+        }
+        return false;
+    }
+
     private AwsCredentials credentials() {
         var id = required("AWS_ACCESS_KEY_ID");
         var secret = required("AWS_SECRET_ACCESS_KEY");
@@ -76,5 +106,15 @@ public final class Clients {
             throw new IllegalStateException("Missing in the environment: " + name);
         }
         return value;
+    }
+
+    /** Read where a call failed, and not at every start. */
+    private static final class Refused {
+        /**
+         * What the common runtime calls a connection that certainly did not come about (aws-c-io, io.h). A time-out or a lost
+         * route may also befall one on which the call is already under way.
+         */
+        static final Pattern NEVER_CONNECTED =
+                Pattern.compile("AWS_IO_(DNS_.*|TLS_.*NEGOTIATION.*|SOCKET_CONNECTION_REFUSED)");
     }
 }

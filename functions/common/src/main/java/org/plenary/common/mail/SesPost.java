@@ -1,16 +1,11 @@
 package org.plenary.common.mail;
 
-import java.time.Duration;
-import java.util.regex.Pattern;
 import org.plenary.common.lambda.Clients;
 import org.plenary.common.lambda.Configuration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.crt.CRT;
-import software.amazon.awssdk.crt.http.HttpException;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
@@ -32,13 +27,6 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
  * Amazon SES v2. {@code SendEmail} has no idempotency token, so a call is made once and never by the SDK again.
  */
 public final class SesPost implements Post {
-    /**
-     * What the common runtime calls a connection that certainly did not come about (aws-c-io, io.h). A time-out or a lost
-     * route may also befall one on which the mail is already under way.
-     */
-    private static final Pattern NEVER_CONNECTED =
-            Pattern.compile("AWS_IO_(DNS_.*|TLS_.*NEGOTIATION.*|SOCKET_CONNECTION_REFUSED)");
-
     private final SesV2Client ses;
     private final Configuration configuration;
 
@@ -47,13 +35,10 @@ public final class SesPost implements Post {
         this.configuration = configuration;
     }
 
-    /** A client that asks once. A connection that idled while the function was frozen may be dead: none is kept long. */
+    /** A client that asks once. */
     public static SesV2Client client(Clients clients) {
         return clients.configure(SesV2Client.builder(), "SESV2")
-                .httpClient(AwsCrtHttpClient.builder()
-                        .connectionTimeout(Duration.ofSeconds(3))
-                        .connectionMaxIdleTime(Duration.ofSeconds(5))
-                        .build())
+                .httpClient(Clients.httpAskedOnce())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallTimeout(ANSWER)
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -88,7 +73,7 @@ public final class SesPost implements Post {
         } catch (ApiCallTimeoutException | ApiCallAttemptTimeoutException late) {
             return new Receipt.Unknown();
         } catch (SdkClientException unanswered) {
-            return neverConnected(unanswered) ? new Receipt.Later() : new Receipt.Unknown();
+            return Clients.neverConnected(unanswered) ? new Receipt.Later() : new Receipt.Unknown();
         }
     }
 
@@ -117,17 +102,5 @@ public final class SesPost implements Post {
 
     private static Content utf8(String text) {
         return Content.builder().charset("UTF-8").data(text).build();
-    }
-
-    /** Whether the connection was never made, so that nothing can have been sent. */
-    private static boolean neverConnected(SdkClientException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpException crt) {
-                return NEVER_CONNECTED
-                        .matcher(CRT.awsErrorName(crt.getErrorCode()))
-                        .matches();
-            }
-        }
-        return false;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.plenary.common.json.JsonObject;
 
 /**
  * The profile as the compact JSON that functions read at start. The version is raised only when an older reader would

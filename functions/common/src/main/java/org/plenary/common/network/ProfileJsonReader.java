@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plenary.common.json.JsonObject;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Localized;
 import org.plenary.common.money.Currency;

@@ -1,5 +1,6 @@
-package org.plenary.common.network;
+package org.plenary.common.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -10,13 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object in memory: strings, whole numbers, truth values, lists and objects; fields are asked for by name. */
-record JsonObject(Map<String, Object> fields) {
+/**
+ * A JSON object in memory: strings, whole numbers, truth values, lists and objects; fields are asked for by name. What is null
+ * or a fraction is left out. A field that is missing or of another kind is an {@link IllegalArgumentException} with its name.
+ */
+public record JsonObject(Map<String, Object> fields) {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /**
+     * @throws IOException if it is not JSON
+     * @throws IllegalArgumentException if it is JSON and not one object
+     */
+    public static JsonObject read(byte[] text) throws IOException {
+        try (JsonParser in = JSON.createParser(text)) {
+            in.nextToken();
+            JsonObject object = read(in);
+            if (in.nextToken() != null) {
+                throw new IllegalArgumentException("more than one JSON object");
+            }
+            return object;
+        }
+    }
 
     /** The parser stands on the opening brace and is left on the closing one. */
-    static JsonObject read(JsonParser in) throws IOException {
+    public static JsonObject read(JsonParser in) throws IOException {
         if (in.currentToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("a network profile that is not an object");
+            throw new IllegalArgumentException("JSON that is not an object");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
@@ -52,43 +72,43 @@ record JsonObject(Map<String, Object> fields) {
         return list;
     }
 
-    String text(String name) {
+    public String text(String name) {
         return as(String.class, fields.get(name), name);
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
-    long number(String name) {
+    public long number(String name) {
         return as(Long.class, fields.get(name), name);
     }
 
-    int integer(String name) {
+    public int integer(String name) {
         return Math.toIntExact(number(name));
     }
 
-    boolean truth(String name) {
+    public boolean truth(String name) {
         return as(Boolean.class, fields.get(name), name);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
-    JsonObject object(String name) {
+    public JsonObject object(String name) {
         return as(JsonObject.class, fields.get(name), name);
     }
 
-    List<JsonObject> objects(String name) {
+    public List<JsonObject> objects(String name) {
         return list(JsonObject.class, name);
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return list(String.class, name);
     }
 
-    List<Long> numbers(String name) {
+    public List<Long> numbers(String name) {
         return list(Long.class, name);
     }
 
@@ -102,7 +122,7 @@ record JsonObject(Map<String, Object> fields) {
 
     private static <T> T as(Class<T> type, @Nullable Object value, String name) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("a network profile without a valid " + name);
+            throw new IllegalArgumentException("JSON without a valid " + name);
         }
         return type.cast(value);
     }
