@@ -85,6 +85,7 @@ final class HtmlTest {
                 world.mails("html-open@example.org").getLast().links().getFirst());
         var speaker = steps.signedIn("html-member@example.org");
         var address = steps.newAddressLink(speaker, "html-new@example.org");
+        var invoice = steps.invoiceLink("html-member@example.org");
         var signIn = steps.signInLink(new Visitor("en"), "html-member@example.org");
         var pages = new LinkedHashMap<String, Answer>();
         for (var language : List.of("en", "ar")) {
@@ -95,6 +96,7 @@ final class HtmlTest {
                     case "GET /answer/{token}" -> question;
                     case "GET /address/{id}/{token}" -> address;
                     case "GET /sign-in/{token}" -> signIn;
+                    case "GET /pay/{number}/{token}" -> invoice;
                     case "GET /office/applications/{id}" -> "/office/applications/" + open;
                     case "GET /office/members/{id}" -> "/office/members/" + member;
                     default -> route.contains("{") || route.startsWith("POST ") ? "" : route.substring("GET ".length());

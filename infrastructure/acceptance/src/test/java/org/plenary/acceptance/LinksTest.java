@@ -20,7 +20,7 @@ import org.plenary.acceptance.World.Visitor;
 final class LinksTest {
     private static final int TIMES = 20;
     private static final String[] FUNCTIONS = {
-        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction"
+        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction", "PayFunction"
     };
 
     private final HereWorld world = HereWorld.started();
@@ -40,7 +40,7 @@ final class LinksTest {
         }
         assertThat(links.keySet())
                 .as("mails with each kind of link were sent")
-                .contains("/confirm/…", "/sign-in/…", "/answer/…", "/address/…", "/member", "/sign-in");
+                .contains("/confirm/…", "/sign-in/…", "/answer/…", "/address/…", "/pay/…", "/member", "/sign-in");
         var calls = Calls.during(world, () -> {
             for (var ofOneKind : links.values()) {
                 for (var link : ofOneKind.subList(Math.max(0, ofOneKind.size() - 3), ofOneKind.size())) {
@@ -106,7 +106,7 @@ final class LinksTest {
     }
 
     private static String kind(String link) {
-        return URI.create(link).getPath().replaceAll("/(confirm|sign-in|answer|address|applications)/.+", "/$1/…");
+        return URI.create(link).getPath().replaceAll("/(confirm|sign-in|answer|address|pay|applications)/.+", "/$1/…");
     }
 
     private void head(String link) {

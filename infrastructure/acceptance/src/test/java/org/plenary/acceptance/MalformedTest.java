@@ -27,7 +27,7 @@ final class MalformedTest {
     private static final int PAYLOADS = Boolean.getBoolean("plenary.nightly") ? 3_000 : 300;
 
     private static final String[] FUNCTIONS = {
-        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction"
+        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction", "PayFunction"
     };
 
     private static final Pattern INTERNAL = Pattern.compile(

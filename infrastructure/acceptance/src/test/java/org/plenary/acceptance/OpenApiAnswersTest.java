@@ -182,6 +182,10 @@ final class OpenApiAnswersTest {
             steps.member(email);
             return open(steps.newAddressLink(steps.signedIn(email), "new-" + email));
         }
+        if (path.startsWith("/pay/")) {
+            steps.member(email);
+            return open(path.replace("/pay/{number}/{token}", steps.invoiceLink(email)));
+        }
         if (path.startsWith("/member") || path.equals("/sign-out")) {
             steps.member(email);
             var speaker = steps.signedIn(email);

@@ -143,6 +143,7 @@ final class PermissionsTest {
             Steps.expect(200, world.get(steps.administrator(), path));
         }
         peopleAtTheirDoors();
+        money();
         try (var remains = new Remains(world.local())) {
             var before = remains.items().stream()
                     .filter(item -> item.get("PK").s().endsWith(member)
@@ -193,6 +194,31 @@ final class PermissionsTest {
         world.drop("members/list.csv", csv);
         world.settle();
         undo("members/list.csv");
+    }
+
+    /** Invoices are looked at and paid, whole and in part, once and twice, by one for another; credit pays the next. */
+    private void money() {
+        var visitor = new Visitor("en");
+        for (var email : List.of("may-pays@example.org", "may-pays-too@example.org")) {
+            steps.member(email);
+        }
+        var link = steps.invoiceLink("may-pays@example.org");
+        var page = Steps.expect(200, world.get(visitor, link));
+        Steps.expect(200, world.get(visitor, link + "/pdf"));
+        Steps.expect(303, world.post(visitor, link + "/transferred", Map.of()));
+        var other = world.get(visitor, steps.invoiceLink("may-pays-too@example.org"));
+        var statement = new BankStatement("may-1", world.local().clock().instant())
+                .paid(1_000_000, "MAY-1", "", BankStatement.communication(page.body()))
+                .paid(770_00, "MAY-2", BankStatement.communication(other.body()), "")
+                .paid(10_00, "MAY-3", "whatever this is", "")
+                .out(5_00, "MAY-4");
+        world.drop("check/bank/may.xml", statement.xml());
+        world.drop("bank/may.xml", statement.xml());
+        world.settle();
+        world.drop("bank/may-again.xml", statement.xml());
+        world.drop("bank/may-broken.xml", statement.xml().replace("MAY-1</", "MAY-1<"));
+        world.settle();
+        assertThat(world.get(visitor, link).body()).contains("This invoice is paid");
     }
 
     private void undo(String file) {

@@ -146,6 +146,16 @@ final class Steps {
         return id;
     }
 
+    /** The path of the page of the invoice that somebody was sent. */
+    String invoiceLink(String email) {
+        return world.mails(email).stream()
+                .flatMap(mail -> mail.links().stream())
+                .filter(link -> link.contains("/pay/"))
+                .map(Steps::path)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("No invoice for " + email));
+    }
+
     /** The path of the link to a new address that somebody of a member asked for. */
     String newAddressLink(Visitor speaker, String email) {
         var csrf = world.get(speaker, "/member").hidden("csrf");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.plenary.common.files.Dropped;
@@ -220,6 +221,7 @@ final class StatementDeskTest {
 
     /** Each statement comes three times, in files that overlap, several at once. */
     @Test
+    @Tag("long")
     void three_hundred_statements_three_times_and_the_ledger_is_exact() throws IOException {
         int members = 240;
         var ids = new ArrayList<String>();

@@ -16,6 +16,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -47,7 +48,7 @@ final class Worker {
             launcher.execute(
                     LauncherDiscoveryRequestBuilder.request()
                             .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(tests)))
-                            .filters(ClassNameFilter.includeClassNamePatterns(names))
+                            .filters(ClassNameFilter.includeClassNamePatterns(names), TagFilter.excludeTags("long"))
                             .build(),
                     all);
             places.ran(folder).forEach(place -> found.add("ran\t" + place));

@@ -2,11 +2,13 @@ package org.plenary.acceptance.conditions;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -18,6 +20,7 @@ final class Workshop {
             .normalize();
 
     private static final Path COMMON = target("common");
+    private static final String TABLE = "org/plenary/common/table/LocalTable";
     private static final int MINUTES = 15;
 
     private final Path folder;
@@ -55,11 +58,23 @@ final class Workshop {
 
     /** What came of the tests of a function. */
     List<String> function(String name) throws IOException {
-        return work(
-                name,
-                target(name).resolve("test-classes"),
-                ".*Test",
-                target(name).resolve("classes"));
+        var tests = target(name).resolve("test-classes");
+        return work(name, tests, withTable(tests), target(name).resolve("classes"));
+    }
+
+    /** The names of tests that have to do with the table: others come to no condition, and may want what is not here. */
+    private static String withTable(Path tests) throws IOException {
+        try (var files = Files.walk(tests)) {
+            var names = new ArrayList<String>();
+            for (var file :
+                    files.filter(one -> one.toString().endsWith("Test.class")).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(TABLE)) {
+                    var name = tests.relativize(file).toString().replace(File.separatorChar, '.');
+                    names.add(Pattern.quote(name.substring(0, name.length() - ".class".length())));
+                }
+            }
+            return String.join("|", names);
+        }
     }
 
     /**
