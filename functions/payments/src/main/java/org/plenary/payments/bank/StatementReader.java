@@ -140,6 +140,7 @@ final class StatementReader {
         private final Consumer<Transfer> consumer;
         private final boolean learning;
         private final List<Statement> statements = new ArrayList<>();
+        private String namespace = "";
         private int pending;
         private int entries;
         private int nodes;
@@ -156,7 +157,7 @@ final class StatementReader {
             while (next() != XMLStreamConstants.START_ELEMENT) {
                 // Comments and the like before the root
             }
-            var namespace = String.valueOf(xml.getNamespaceURI());
+            namespace = String.valueOf(xml.getNamespaceURI());
             if (!xml.getLocalName().equals("Document")
                     || !CAMT.matcher(namespace).matches()) {
                 throw new Refusal("statement.not-camt");
@@ -269,7 +270,9 @@ final class StatementReader {
                 throw new Refusal(depth > DEEPEST ? "statement.deep" : "statement.large");
             }
             @Nullable String amountIn = xml.getAttributeValue(null, "Ccy");
-            var element = new Element(xml.getLocalName(), amountIn == null ? "" : amountIn);
+            // What is of another standard, as banks wrap it in, has no name here
+            var name = namespace.equals(xml.getNamespaceURI()) ? xml.getLocalName() : "";
+            var element = new Element(name, amountIn == null ? "" : amountIn);
             while (true) {
                 switch (next()) {
                     case XMLStreamConstants.START_ELEMENT -> element.children().add(element(depth + 1));
@@ -290,7 +293,13 @@ final class StatementReader {
 
         private int next() throws XMLStreamException {
             bytes.mark();
-            int event = xml.next();
+            int event;
+            try {
+                event = xml.next();
+            } catch (RuntimeException broken) {
+                // The parser's own, on what nobody who made it thought of
+                throw new Refusal("statement.not-xml", xml.getLocation().getLineNumber());
+            }
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw new Refusal("statement.doctype");
             }
