@@ -9,8 +9,8 @@ import org.plenary.common.languages.TextsCheck;
 import org.plenary.common.mail.MailState;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.network.StatusRule;
+import org.plenary.common.timeline.Happening;
 import org.plenary.registration.joining.domain.Dossier;
-import org.plenary.registration.timeline.domain.Happening;
 
 class RegistrationTextsTest {
     @Test

@@ -41,7 +41,8 @@ final class ArchitectureTest {
                     "org.plenary.common.identity..",
                     "org.plenary.common.languages..",
                     "org.plenary.common.money..",
-                    "org.plenary.common.network..")
+                    "org.plenary.common.network..",
+                    "org.plenary.common.timeline..")
             .or(describe(
                     "a reading of what somebody typed",
                     type -> type.getName().startsWith("org.plenary.common.forms.Reading")));

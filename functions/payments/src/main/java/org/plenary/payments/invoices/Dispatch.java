@@ -16,6 +16,10 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.payments.dues.DueItem;
 import org.plenary.payments.dues.domain.Due;
 import org.plenary.payments.invoices.domain.Document;
@@ -24,6 +28,7 @@ import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.payments.payers.domain.Payer;
 
 /**
  * Sees an invoice that has its number to its payer: credit from before is used, the PDF is put away, the mail is written.
@@ -82,16 +87,27 @@ public final class Dispatch {
         var changes = new ArrayList<Change>();
         changes.add(DueItem.sent(key));
         sources(document).ifPresent(changes::add);
-        payers.find(document.account())
-                .ifPresent(payer -> changes.add(Outbox.mailOnce(
-                        secrets.signer().token("invoice-mail", document.number().toString()),
+        payers.find(document.account()).ifPresent(payer -> changes.addAll(told(document, payer)));
+        // Refused where another run was faster, whose mail is the same
+        table.commit(changes);
+    }
+
+    private List<Change> told(Document document, Payer payer) {
+        var number = document.number().toString();
+        var now = clock.instant();
+        var mail = secrets.signer().token("invoice-mail", number);
+        return List.of(
+                Outbox.mailOnce(
+                        mail,
                         payer.contact().email(),
                         letters.invoice(document, owed(document), network),
                         Outbox.Care.ONCE,
-                        document.number().toString(),
-                        clock.instant())));
-        // Refused where another run was faster, whose mail is the same
-        table.commit(changes);
+                        number,
+                        now),
+                HappeningItem.put(
+                        Keys.member(payer.id()),
+                        Happening.of(number, now, What.INVOICED, Actor.NETWORK, number)
+                                .told(mail)));
     }
 
     /** From where its payer paid before, so that a transfer from there is known for theirs. */

@@ -1,7 +1,6 @@
 package org.plenary.payments.invoices;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.mail.Outbox;
@@ -10,10 +9,15 @@ import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.domain.Booking;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.payments.payers.domain.Payer;
 
 /** The mail that says an invoice is paid, written in the very transaction that made it so. */
 public final class InvoiceReceipts implements Bookkeeper.Receipts {
@@ -46,25 +50,32 @@ public final class InvoiceReceipts implements Bookkeeper.Receipts {
             return List.of();
         }
         // Whoever was erased gets no mail
-        var payer = payers.find(booking.before().id());
-        var mails = new ArrayList<Change>();
-        for (var balance : payer.isPresent() ? paid : List.<InvoiceBalance>of()) {
-            var number = balance.number().toString();
-            var document = DocumentItem.read(table.get(Keys.document(number)).orElseThrow());
-            var letter =
-                    letters.receipt(document, paid(balance), balance.terms().covers(), network);
-            mails.add(Outbox.mail(
-                    secrets.signer()
-                            .token(
-                                    "receipt-mail",
-                                    number + "|" + booking.before().version()),
-                    payer.orElseThrow().contact().email(),
-                    letter,
-                    Outbox.Care.ONCE,
-                    number,
-                    clock.instant()));
-        }
-        return mails;
+        return payers.find(booking.before().id())
+                .map(payer -> paid.stream()
+                        .flatMap(
+                                balance -> told(balance, payer, booking.before().version()).stream())
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    /** @param version of the account, since an invoice that was refunded may be paid again */
+    private List<Change> told(InvoiceBalance balance, Payer payer, long version) {
+        var number = balance.number().toString();
+        var now = clock.instant();
+        var document = DocumentItem.read(table.get(Keys.document(number)).orElseThrow());
+        var mail = secrets.signer().token("receipt-mail", number + "|" + version);
+        return List.of(
+                Outbox.mail(
+                        mail,
+                        payer.contact().email(),
+                        letters.receipt(document, paid(balance), balance.terms().covers(), network),
+                        Outbox.Care.ONCE,
+                        number,
+                        now),
+                HappeningItem.put(
+                        Keys.member(payer.id()),
+                        Happening.of("paid-" + number, now, What.PAID, Actor.NETWORK, number)
+                                .told(mail)));
     }
 
     private static Money paid(InvoiceBalance balance) {

@@ -18,6 +18,11 @@ import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.registration.imports.domain.Draft;
 import org.plenary.registration.imports.domain.Imports;
 import org.plenary.registration.imports.domain.Outcome.How;
@@ -28,11 +33,6 @@ import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
 import org.plenary.registration.membership.domain.Members;
-import org.plenary.registration.timeline.HappeningItem;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.Changed;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /**
  * Imports in the table: the file, each row that was taken from it, and beside a member that a row changed what it was

@@ -18,6 +18,10 @@ import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.registration.joining.domain.Dossier;
 import org.plenary.registration.joining.domain.Dossier.Decision;
 import org.plenary.registration.joining.domain.Dossier.Question;
@@ -27,10 +31,6 @@ import org.plenary.registration.membership.DueItem;
 import org.plenary.registration.membership.MemberItem;
 import org.plenary.registration.membership.domain.Due;
 import org.plenary.registration.membership.domain.Member;
-import org.plenary.registration.timeline.HappeningItem;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Confirmed applications in the table, listed for the office by their state. */
 public final class DynamoDossiers implements Dossiers {

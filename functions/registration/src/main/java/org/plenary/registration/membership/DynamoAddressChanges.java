@@ -15,15 +15,15 @@ import org.plenary.common.table.Commit;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.registration.membership.domain.AddressChange;
 import org.plenary.registration.membership.domain.AddressChanges;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members.Changing;
-import org.plenary.registration.timeline.HappeningItem;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.Changed;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Wishes for another address beside their member in the table. A link stands under its hash. */
 final class DynamoAddressChanges implements AddressChanges {

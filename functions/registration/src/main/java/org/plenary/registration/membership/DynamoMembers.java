@@ -17,12 +17,12 @@ import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.registration.membership.domain.Erased;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members;
-import org.plenary.registration.timeline.HappeningItem;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Members in the table. */
 public final class DynamoMembers implements Members {

@@ -14,11 +14,11 @@ import org.plenary.common.network.Choice;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.pages.Fields;
 import org.plenary.common.pages.Pages;
+import org.plenary.common.timeline.Happening.Changed;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
-import org.plenary.registration.timeline.domain.Happening.Changed;
 
 /** What is kept of members, in the words of whoever reads it. */
 public final class InWords {

@@ -14,12 +14,12 @@ import org.plenary.common.languages.Language;
 import org.plenary.common.network.FeeRule;
 import org.plenary.common.network.MemberKind;
 import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.timeline.Happening.Changed;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
-import org.plenary.registration.timeline.domain.Happening.Changed;
 
 /** The form in which a member is corrected, by the office or by itself. */
 public final class MemberForm {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import org.plenary.common.json.Shape;
 import org.plenary.common.network.MemberStatus;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.Role;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Person;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Changed;
-import org.plenary.registration.timeline.domain.Happening.Role;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** All that is kept of a member, for the member to have (GDPR, articles 15 and 20) and for programs of the office. */
 public record MemberJson(Member member, List<Happening> timeline) {

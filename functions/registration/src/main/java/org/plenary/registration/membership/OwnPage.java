@@ -19,12 +19,12 @@ import org.plenary.common.languages.Message;
 import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Navigation;
 import org.plenary.common.pages.Pages;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members;
 import org.plenary.registration.templates.StaticTemplates;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Where a member sees how things stand, what we know about it, and corrects that. */
 final class OwnPage {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plenary.common.json.Shape;
 import org.plenary.common.pages.FormView;
+import org.plenary.common.timeline.Happening;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Dossier;
 import org.plenary.registration.joining.domain.Dossier.Decision;
@@ -12,7 +13,6 @@ import org.plenary.registration.joining.domain.Dossier.State;
 import org.plenary.registration.joining.domain.Duplicates.Duplicate;
 import org.plenary.registration.joining.domain.Duplicates.Reason;
 import org.plenary.registration.membership.MemberJson;
-import org.plenary.registration.timeline.domain.Happening;
 
 /** Applications as programs of the office read them. */
 final class ApplicationJson {

@@ -26,6 +26,9 @@ import org.plenary.common.languages.Message;
 import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.OfficeNavigation;
 import org.plenary.common.pages.Pages;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.joining.DossiersOf;
 import org.plenary.registration.joining.domain.Admissions;
 import org.plenary.registration.joining.domain.Admissions.Outcome;
@@ -44,9 +47,6 @@ import org.plenary.registration.office.ApplicationView.DuplicateRow;
 import org.plenary.registration.office.Choices.Choice;
 import org.plenary.registration.templates.StaticTemplates;
 import org.plenary.registration.timeline.Timeline;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Where the office looks at applications and decides about them. */
 final class ApplicationPages {

@@ -31,6 +31,9 @@ import org.plenary.common.network.StatusRule;
 import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.OfficeNavigation;
 import org.plenary.common.pages.Pages;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.InWords;
 import org.plenary.registration.membership.MemberForm;
 import org.plenary.registration.membership.MemberJson;
@@ -42,9 +45,6 @@ import org.plenary.registration.office.Choices.Choice;
 import org.plenary.registration.templates.StaticTemplates;
 import org.plenary.registration.timeline.Entry;
 import org.plenary.registration.timeline.Timeline;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Where the office finds members, corrects them, hands them their data and forgets them. */
 final class MemberPages {

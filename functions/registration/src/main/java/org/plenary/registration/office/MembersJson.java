@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.plenary.common.json.Shape;
 import org.plenary.common.pages.FormView;
+import org.plenary.common.timeline.Happening;
 import org.plenary.registration.membership.MemberJson;
 import org.plenary.registration.membership.domain.Erased;
 import org.plenary.registration.membership.domain.Member;
-import org.plenary.registration.timeline.domain.Happening;
 
 /** Members as programs of the office read them. */
 final class MembersJson {

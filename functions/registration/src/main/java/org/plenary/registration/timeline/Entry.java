@@ -1,7 +1,7 @@
 package org.plenary.registration.timeline;
 
 import java.util.List;
-import org.plenary.registration.timeline.domain.Happening.Changed;
+import org.plenary.common.timeline.Happening.Changed;
 
 /**
  * A happening as a page shows it.

@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import org.plenary.common.http.Visit;
 import org.plenary.common.languages.Dates;
 import org.plenary.common.mail.MailState;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.Changed;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.Changed;
 
 /** Tells what happened, to whoever reads it. */
 public final class Timeline {
@@ -53,6 +53,7 @@ public final class Timeline {
         return switch (by.role()) {
             case APPLICANT -> visit.say("happening.by.applicant");
             case MEMBER -> visit.say("happening.by.member");
+            case NETWORK -> visit.say("happening.by.network");
             case STAFF -> by.name();
             case FILE -> visit.say("happening.by.file", by.name());
         };
@@ -70,7 +71,9 @@ public final class Timeline {
                     IMPORTED,
                     IMPORT_UNDONE,
                     CORRECTED,
-                    ADDRESS_WANTED -> happening.words();
+                    ADDRESS_WANTED,
+                    INVOICED,
+                    PAID -> happening.words();
         };
     }
 

@@ -21,6 +21,7 @@ import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.imports.domain.Draft;
 import org.plenary.registration.imports.domain.Imports;
 import org.plenary.registration.imports.domain.Imports.Import;
@@ -33,7 +34,6 @@ import org.plenary.registration.membership.domain.Member.Consents;
 import org.plenary.registration.membership.domain.Members;
 import org.plenary.registration.membership.domain.Person;
 import org.plenary.registration.membership.domain.SampleMembers;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** What changes between the reading of a row and its writing. */
 @ExtendWith(LocalTable.class)

@@ -30,15 +30,15 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.imports.domain.Unfinished;
 import org.plenary.registration.membership.DynamoMembers;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
 import org.plenary.registration.membership.domain.SampleMembers;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 @ExtendWith(LocalTable.class)
 final class ImportDeskTest {

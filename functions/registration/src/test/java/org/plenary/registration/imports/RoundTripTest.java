@@ -31,6 +31,7 @@ import org.plenary.common.support.InMemoryFolder;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.table.LocalTable;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.DynamoMembers;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Acceptance;
@@ -41,7 +42,6 @@ import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
 import org.plenary.registration.membership.domain.SampleMembers;
 import org.plenary.registration.office.MemberCsv;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** What the office exports, it can import: into a network of nobody, and over the very members. */
 @ExtendWith(LocalTable.class)

@@ -21,11 +21,11 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
+import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Dossier.Question;
 import org.plenary.registration.joining.domain.Dossiers.Asked;
 import org.plenary.registration.membership.domain.Name;
-import org.plenary.registration.timeline.domain.Happening.Actor;
 
 @ExtendWith(LocalTable.class)
 final class JoiningScheduleTest {

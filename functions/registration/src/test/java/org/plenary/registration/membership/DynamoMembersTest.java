@@ -20,6 +20,8 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.domain.Erased;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
@@ -27,8 +29,6 @@ import org.plenary.registration.membership.domain.Members;
 import org.plenary.registration.membership.domain.MembersContract;
 import org.plenary.registration.membership.domain.Person;
 import org.plenary.registration.membership.domain.SampleMembers;
-import org.plenary.registration.timeline.domain.Happening.Changed;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 @ExtendWith(LocalTable.class)
 final class DynamoMembersTest implements MembersContract {

@@ -27,14 +27,14 @@ import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.LocalTable;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.SignedIn;
 import org.plenary.registration.membership.domain.AddressChange;
 import org.plenary.registration.membership.domain.AddressChanges;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members.Changing;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Changed;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** A member wants to sign in by another address. */
 @ExtendWith(LocalTable.class)

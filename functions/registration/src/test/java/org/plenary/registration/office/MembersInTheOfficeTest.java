@@ -17,11 +17,11 @@ import org.plenary.common.identity.Secrets;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.table.LocalTable;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.SignedIn;
 import org.plenary.registration.membership.DynamoMembers;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.SampleMembers;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 @ExtendWith(LocalTable.class)
 final class MembersInTheOfficeTest {

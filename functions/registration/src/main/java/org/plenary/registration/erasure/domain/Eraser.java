@@ -3,11 +3,11 @@ package org.plenary.registration.erasure.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.erasure.domain.Erasures.Erasure;
 import org.plenary.registration.membership.domain.Members;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /**
  * Sees every erasure through: what was begun is written into the journal, then finished; what the journal has and the

@@ -1,8 +1,8 @@
 package org.plenary.registration.imports.domain;
 
 import java.util.List;
+import org.plenary.common.timeline.Happening.Changed;
 import org.plenary.registration.membership.domain.Member;
-import org.plenary.registration.timeline.domain.Happening.Changed;
 
 /** What a row would do. */
 public sealed interface Draft {

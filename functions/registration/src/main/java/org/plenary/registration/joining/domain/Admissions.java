@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.registration.joining.domain.Dossier.Question;
 import org.plenary.registration.joining.domain.Dossiers.Asked;
 import org.plenary.registration.joining.domain.Dossiers.Step;
 import org.plenary.registration.membership.domain.Due;
-import org.plenary.registration.timeline.domain.Happening.Actor;
 
 /** Sees an application from its confirmation to its decision. */
 public final class Admissions {

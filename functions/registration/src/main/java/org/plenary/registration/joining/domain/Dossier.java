@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.plenary.common.network.NetworkProfile;
-import org.plenary.registration.timeline.domain.Happening.Actor;
+import org.plenary.common.timeline.Happening.Actor;
 
 /**
  * A confirmed application, as the office deals with it.

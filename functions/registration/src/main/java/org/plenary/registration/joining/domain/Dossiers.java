@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.registration.joining.domain.Dossier.Question;
 import org.plenary.registration.joining.domain.Dossier.State;
 import org.plenary.registration.membership.domain.Due;
 import org.plenary.registration.membership.domain.Member;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
 
 /**
  * Confirmed applications. Each step is taken only if nobody decided before, and goes together with the mail to the

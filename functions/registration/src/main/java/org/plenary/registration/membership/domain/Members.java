@@ -3,7 +3,7 @@ package org.plenary.registration.membership.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.plenary.registration.timeline.domain.Happening;
+import org.plenary.common.timeline.Happening;
 
 /** All members. Every change of one comes with the happening that says who made it, when and why. */
 public interface Members {

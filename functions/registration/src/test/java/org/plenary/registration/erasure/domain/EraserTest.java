@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.erasure.domain.Eraser.Done;
 import org.plenary.registration.erasure.domain.Erasures.Erasure;
 import org.plenary.registration.membership.domain.InMemoryMembers;
 import org.plenary.registration.membership.domain.Members;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 final class EraserTest {
     private final Erasures journal = new InMemoryErasures();

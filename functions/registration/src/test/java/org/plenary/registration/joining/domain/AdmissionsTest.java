@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
+import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.registration.joining.SampleApplications;
 import org.plenary.registration.joining.domain.Admissions.Outcome;
 import org.plenary.registration.joining.domain.Dossier.State;
-import org.plenary.registration.timeline.domain.Happening.Actor;
 
 final class AdmissionsTest {
     private static final Actor ANNA = Actor.staff("staff-1", "Anna");

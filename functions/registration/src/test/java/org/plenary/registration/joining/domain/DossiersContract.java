@@ -8,13 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.Together;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.joining.domain.Dossier.Question;
 import org.plenary.registration.joining.domain.Dossier.State;
 import org.plenary.registration.joining.domain.Dossiers.Step;
 import org.plenary.registration.membership.domain.Due;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** What every implementation of {@link Dossiers} keeps to. */
 public interface DossiersContract {

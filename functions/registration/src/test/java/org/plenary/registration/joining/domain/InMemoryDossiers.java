@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.joining.domain.Dossier.Decision;
 import org.plenary.registration.joining.domain.Dossier.Question;
 import org.plenary.registration.joining.domain.Dossier.State;
 import org.plenary.registration.membership.domain.Due;
 import org.plenary.registration.membership.domain.Member;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Confirmed applications for tests of what uses them. A link is "link-" and the question's id. */
 final class InMemoryDossiers implements Dossiers {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plenary.common.languages.Folding;
-import org.plenary.registration.timeline.domain.Happening;
+import org.plenary.common.timeline.Happening;
 
 /** Members for tests of what uses them. */
 public final class InMemoryMembers implements Members {

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.plenary.common.support.Together;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.domain.Members.Added;
 import org.plenary.registration.membership.domain.Members.Changing;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.Changed;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** What every implementation of {@link Members} keeps to. */
 public interface MembersContract {

@@ -2,10 +2,10 @@ package org.plenary.registration.membership.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.joining.SampleApplications;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.What;
 
 /** Members to test with. */
 public final class SampleMembers {

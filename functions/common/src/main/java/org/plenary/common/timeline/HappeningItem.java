@@ -1,4 +1,4 @@
-package org.plenary.registration.timeline;
+package org.plenary.common.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,10 @@ import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
-import org.plenary.registration.timeline.domain.Happening;
-import org.plenary.registration.timeline.domain.Happening.Actor;
-import org.plenary.registration.timeline.domain.Happening.Changed;
-import org.plenary.registration.timeline.domain.Happening.Role;
-import org.plenary.registration.timeline.domain.Happening.What;
+import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.Role;
+import org.plenary.common.timeline.Happening.What;
 
 /** Happenings as they stand in the table, beside the item they happened to. */
 public final class HappeningItem {

@@ -1,4 +1,4 @@
-package org.plenary.registration.timeline.domain;
+package org.plenary.common.timeline;
 
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +49,10 @@ public record Happening(String id, Instant at, What what, Actor by, String words
         IMPORT_UNDONE("import-undone"),
         CORRECTED("corrected"),
         ADDRESS_WANTED("address-wanted"),
+        /** An invoice went out; its number is the words. */
+        INVOICED("invoiced"),
+        /** An invoice is paid; its number is the words. */
+        PAID("paid"),
         ERASED("erased");
 
         private final String key;
@@ -71,6 +75,8 @@ public record Happening(String id, Instant at, What what, Actor by, String words
     public record Actor(Role role, String id, String name) {
         public static final Actor APPLICANT = new Actor(Role.APPLICANT, "", "");
         public static final Actor MEMBER = new Actor(Role.MEMBER, "", "");
+        /** What follows by itself. */
+        public static final Actor NETWORK = new Actor(Role.NETWORK, "", "");
 
         public static Actor staff(String id, String name) {
             return new Actor(Role.STAFF, id, name);
@@ -86,6 +92,7 @@ public record Happening(String id, Instant at, What what, Actor by, String words
     public enum Role {
         APPLICANT,
         MEMBER,
+        NETWORK,
         STAFF,
         FILE
     }
