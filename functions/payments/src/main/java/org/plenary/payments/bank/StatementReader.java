@@ -108,7 +108,7 @@ final class StatementReader {
                 return Message.of("statement.not-xml", line(broken));
             }
             case UnsupportedEncodingException unknown -> {
-                return Message.of("statement.encoding", StatementBooks.shown(unknown.getMessage()));
+                return Message.of("statement.encoding", StatementBooks.shown(String.valueOf(unknown.getMessage())));
             }
             // The file could not be fetched to its end, which says nothing of the file
             case IOException unread -> throw unread;
