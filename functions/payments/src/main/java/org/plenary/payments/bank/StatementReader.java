@@ -3,7 +3,6 @@ package org.plenary.payments.bank;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +32,7 @@ final class StatementReader {
     private static final Pattern NAMESPACE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\.001\\.(0[2-9]|1[0-4])");
     private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\..*");
+    private static final Pattern UNKNOWN_ENCODING = Pattern.compile("ENCODING \"([^\"]+)\"");
     private static final Set<String> ENCODINGS =
             Set.of("UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "US-ASCII");
 
@@ -46,6 +46,7 @@ final class StatementReader {
     /** The standard has some hundreds; a parser keeps each name that it meets until its end. */
     private static final int MOST_NAMES = 2_000;
 
+    private static final int LONGEST_NAME = 200;
     private static final int MOST_STATEMENTS = 1_000;
 
     private final Iban own;
@@ -107,9 +108,6 @@ final class StatementReader {
             case CharConversionException _ -> {
                 return Message.of("statement.not-xml", line(broken));
             }
-            case UnsupportedEncodingException unknown -> {
-                return Message.of("statement.encoding", StatementBooks.shown(String.valueOf(unknown.getMessage())));
-            }
             // The file could not be fetched to its end, which says nothing of the file
             case IOException unread -> throw unread;
             case null, default -> {}
@@ -117,6 +115,10 @@ final class StatementReader {
         var said = String.valueOf(broken.getMessage()).toUpperCase(Locale.ROOT);
         if (said.contains("DOCTYPE") || said.contains("DTD")) {
             return Message.of("statement.doctype");
+        }
+        var encoding = UNKNOWN_ENCODING.matcher(said);
+        if (encoding.find()) {
+            return Message.of("statement.encoding", StatementBooks.shown(encoding.group(1)));
         }
         return said.contains("MUST START AND END WITHIN THE SAME ENTITY")
                 ? Message.of("statement.cut-off")
@@ -260,7 +262,24 @@ final class StatementReader {
             if (statements.size() == MOST_STATEMENTS) {
                 throw new Refusal("statement.large");
             }
+            if (!statements.isEmpty()) {
+                follows(statements.getLast(), statement);
+            }
             statements.add(statement);
+        }
+
+        private void follows(Statement before, Statement statement) {
+            boolean next = before.number()
+                    .flatMap(number -> statement.number().filter(own -> own == number + 1))
+                    .isPresent();
+            if (next && !before.closing().equals(statement.opening())) {
+                throw new Refusal(
+                        "statement.chain",
+                        statement.id(),
+                        statement.opening().plain(),
+                        before.id(),
+                        before.closing().plain());
+            }
         }
 
         private void entry(StatementBooks books, Element entry) {
@@ -329,14 +348,20 @@ final class StatementReader {
         }
 
         private void names() {
-            names.add(xml.getLocalName());
+            name(xml.getLocalName());
+            name(String.valueOf(xml.getPrefix()));
             for (int i = 0; i < xml.getAttributeCount(); i++) {
-                names.add(xml.getAttributeLocalName(i));
+                name(xml.getAttributeLocalName(i));
             }
             for (int i = 0; i < xml.getNamespaceCount(); i++) {
-                names.add(String.valueOf(xml.getNamespaceURI(i)));
+                name(String.valueOf(xml.getNamespacePrefix(i)));
+                name(String.valueOf(xml.getNamespaceURI(i)));
             }
-            if (names.size() > MOST_NAMES) {
+        }
+
+        private void name(String name) {
+            names.add(name);
+            if (name.length() > LONGEST_NAME || names.size() > MOST_NAMES) {
                 throw new Refusal("statement.large");
             }
         }
@@ -349,6 +374,8 @@ final class StatementReader {
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 names();
+            } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+                name(xml.getPITarget());
             }
             return event;
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.plenary.common.languages.Message;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Iban;
 import org.plenary.common.money.Money;
@@ -325,13 +326,28 @@ final class StatementReaderTest {
     @Test
     void sums_beyond_all_money_are_refused_and_not_thrown() {
         var camt = Camt.of("S1", "2027-01-20", 0);
-        for (int i = 0; i < 12; i++) {
-            camt.entry(999_999_999_999_999_999L, "R" + i, "");
+        for (int i = 0; i < 24; i++) {
+            camt.entry(i < 12 ? 999_999_999_999_999_999L : -999_999_999_999_999_999L, "R" + i, "");
         }
         assertThat(check(camt.bytes()))
                 .isInstanceOfSatisfying(
                         Read.Refused.class,
                         refused -> assertThat(refused.why().key()).isEqualTo("statement.large"));
+    }
+
+    @Test
+    void statements_of_consecutive_numbers_have_to_meet() {
+        var one = Camt.of("S1", "2027-01-20", 0).in(1_00, "R1", "A", "x");
+        var two = Camt.of("S2", "2027-01-21", 1_01).in(2_00, "R2", "A", "x");
+        var next = two.statement().replace("<ElctrncSeqNb>7", "<ElctrncSeqNb>8");
+        assertThat(check(one.document(one.statement(), next).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        Read.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .isEqualTo(Message.of("statement.chain", "S2", "1.01", "S1", "1.00")));
+        assertThat(check(one.document(one.statement(), next.replace("ElctrncSeqNb>8", "ElctrncSeqNb>9"))
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Read.Whole.class);
     }
 
     @Test
