@@ -32,7 +32,7 @@ final class StatementReader {
     private static final Pattern NAMESPACE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\.001\\.(0[2-9]|1[0-4])");
     private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\..*");
-    private static final Pattern UNKNOWN_ENCODING = Pattern.compile("ENCODING \"([^\"]+)\"");
+    private static final Pattern UNKNOWN_ENCODING = Pattern.compile("ENCODING (?:NAME )?\"([^\"]+)\"");
     private static final Set<String> ENCODINGS =
             Set.of("UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "US-ASCII");
 
