@@ -20,11 +20,21 @@ import org.plenary.payments.bank.domain.Transfer;
 
 /** Follows one statement from its opening balance to its closing one. */
 final class StatementBooks {
+    /**
+     * Begins the key of a movement that the bank gave no reference of its own: many banks begin a statement's id with the
+     * account's number, as the other keys do.
+     */
+    static final String NAMELESS = "statement ";
+
     /** What banks write where there is no reference. */
     private static final Set<String> NO_REFERENCE = Set.of("", "NOTPROVIDED", "NONREF");
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{0,18})?");
     private static final int MOST_DETAILS = 10_000;
+    /** The standard allows 35 of a reference and 140 of a name; what is far longer would be refused where it is kept. */
+    private static final int LONGEST_NAME = 400;
+
+    private static final int LONGEST_MESSAGE = 20_000;
 
     private final Iban own;
     private final Currency currency;
@@ -48,16 +58,17 @@ final class StatementBooks {
         var account = statement.at("Acct").orElseThrow(() -> missing("Acct"));
         var iban = account.textAt("Id", "IBAN");
         if (Iban.parse(iban).filter(own::equals).isEmpty()) {
-            throw new Refusal("statement.other-account", iban.isEmpty() ? account.textAt("Id", "Othr", "Id") : iban);
+            throw new Refusal(
+                    "statement.other-account", shown(iban.isEmpty() ? account.textAt("Id", "Othr", "Id") : iban));
         }
         var in = account.textAt("Ccy");
         if (!in.isEmpty() && !in.equals(currency.code())) {
-            throw new Refusal("statement.currency", in, currency.code());
+            throw new Refusal("statement.currency", shown(in), currency.code());
         }
         var opening =
                 balance(statement, "OPBD").or(() -> balance(statement, "PRCD")).orElseThrow(() -> missing("OPBD"));
         var closing = balance(statement, "CLBD").orElseThrow(() -> missing("CLBD"));
-        var id = statement.textAt("Id");
+        var id = within(statement.textAt("Id"), LONGEST_NAME);
         if (id.isEmpty()) {
             throw missing("Id");
         }
@@ -110,7 +121,7 @@ final class StatementBooks {
                     .toList();
             reference = details.size() == 1 ? details.getFirst().textAt("Refs", "AcctSvcrRef") : "";
         }
-        return NO_REFERENCE.contains(reference) ? "" : reference;
+        return NO_REFERENCE.contains(reference) ? "" : within(reference, LONGEST_NAME);
     }
 
     /**
@@ -122,7 +133,9 @@ final class StatementBooks {
         entries++;
         var amount = signed(entry);
         sum = sum.plus(amount);
-        var key = reference.isEmpty() ? frame.orElseThrow().id() + " " + entries : own.value() + " " + reference;
+        var key = (reference.isEmpty()
+                ? NAMELESS + frame.orElseThrow().id() + " " + entries
+                : own.value() + " " + reference);
         var details = entry.all("NtryDtls")
                 .flatMap(group -> group.all("TxDtls"))
                 .limit(MOST_DETAILS + 1L)
@@ -177,21 +190,43 @@ final class StatementBooks {
         var value = day(entry.textAt("ValDt", "Dt"))
                 .or(() -> day(entry.textAt("ValDt", "DtTm")))
                 .orElse(booked);
-        var other = amount.isNegative() ? "Cdtr" : "Dbtr";
+        boolean reversal = entry.textAt("RvslInd").equals("true")
+                || entry.textAt("RvslInd").equals("1");
+        var other = other(detail, amount, reversal);
+        var references = references(detail);
         return new Transfer(
                 key,
                 amount,
-                entry.textAt("RvslInd").equals("true")
-                        || entry.textAt("RvslInd").equals("1"),
+                reversal,
                 booked,
                 value,
-                name(detail, other),
-                account(detail, other),
-                detail.textAt("RmtInf", "Strd", "CdtrRefInf", "Ref"),
-                message(entry, detail),
-                end(detail.textAt("Refs", "EndToEndId")),
+                within(name(detail, other), LONGEST_NAME),
+                within(account(detail, other), LONGEST_NAME),
+                within(references.isEmpty() ? "" : references.getFirst(), LONGEST_NAME),
+                within(message(entry, detail, references), LONGEST_MESSAGE),
+                within(end(detail.textAt("Refs", "EndToEndId")), LONGEST_NAME),
                 original(detail),
-                detail.textAt("RtrInf", "Rsn", "Cd"));
+                within(detail.textAt("RtrInf", "Rsn", "Cd"), LONGEST_NAME));
+    }
+
+    /** Whoever paid or was paid. A reversal keeps the roles of what it takes back, though not with every bank. */
+    private String other(Element detail, Money amount, boolean reversal) {
+        var straight = amount.isNegative() ? "Cdtr" : "Dbtr";
+        var turned = amount.isNegative() ? "Dbtr" : "Cdtr";
+        boolean known =
+                !name(detail, turned).isEmpty() || !account(detail, turned).isEmpty();
+        boolean ourselves =
+                Iban.parse(account(detail, turned)).filter(own::equals).isPresent();
+        return reversal && known && !ourselves ? turned : straight;
+    }
+
+    /** Every structured reference: a transfer for several invoices has several. */
+    private static List<String> references(Element detail) {
+        return detail.all("RmtInf")
+                .flatMap(information -> information.all("Strd"))
+                .map(structured -> structured.textAt("CdtrRefInf", "Ref"))
+                .filter(reference -> !reference.isEmpty())
+                .toList();
     }
 
     private static String name(Element detail, String other) {
@@ -208,10 +243,12 @@ final class StatementBooks {
         return iban.isEmpty() ? detail.textAt("RltdPties", other + "Acct", "Id", "Othr", "Id") : iban;
     }
 
-    private static String message(Element entry, Element detail) {
-        var written = detail.all("RmtInf")
+    private static String message(Element entry, Element detail, List<String> references) {
+        var lines = detail.all("RmtInf")
                 .flatMap(information -> information.all("Ustrd"))
-                .map(Element::text)
+                .map(Element::text);
+        // Of several references only the first has a field
+        var written = Stream.concat(lines, references.stream().skip(1))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
         if (!written.isEmpty()) {
@@ -266,7 +303,7 @@ final class StatementBooks {
     private Money signed(Element of) {
         var amount = of.at("Amt").orElseThrow(() -> missing("Amt"));
         if (!amount.currency().equals(currency.code())) {
-            throw new Refusal("statement.currency", amount.currency(), currency.code());
+            throw new Refusal("statement.currency", shown(amount.currency()), currency.code());
         }
         return direct(money(amount), of.textAt("CdtDbtInd"));
     }
@@ -287,7 +324,7 @@ final class StatementBooks {
     private static Money money(Element amount, Currency in) {
         var text = amount.text();
         if (!AMOUNT.matcher(text).matches()) {
-            throw new Refusal("statement.amount", text);
+            throw new Refusal("statement.amount", shown(text));
         }
         var plain = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
         while (plain.indexOf('.') >= 0
@@ -300,7 +337,7 @@ final class StatementBooks {
         }
         return switch (MoneyFormat.parse(plain, in)) {
             case Reading.Read<Money>(var money) -> money;
-            case Reading.Wrong<Money> _ -> throw new Refusal("statement.amount", text);
+            case Reading.Wrong<Money> _ -> throw new Refusal("statement.amount", shown(text));
         };
     }
 
@@ -312,8 +349,20 @@ final class StatementBooks {
         try {
             return Optional.of(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
         } catch (DateTimeException notOne) {
-            throw new Refusal("statement.date", text);
+            throw new Refusal("statement.date", shown(text));
         }
+    }
+
+    private static String within(String text, int most) {
+        if (text.length() > most) {
+            throw new Refusal("statement.large");
+        }
+        return text;
+    }
+
+    /** As much of what is wrong as a person needs to find it. */
+    static String shown(String wrong) {
+        return wrong.length() > 60 ? wrong.substring(0, 60) + "…" : wrong;
     }
 
     private static Refusal missing(String element) {

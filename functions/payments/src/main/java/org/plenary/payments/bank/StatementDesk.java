@@ -97,7 +97,7 @@ final class StatementDesk {
                 throw new OutOfTime();
             }
             // Without a reference of the bank's, nothing tells whether another statement had it already
-            boolean nameless = !movement.key().startsWith(invoicing.account().value());
+            boolean nameless = movement.key().startsWith(StatementBooks.NAMELESS);
             Taken taken = nameless && overlapping ? teller.leave(movement, "overlap") : teller.take(movement);
             report.add(movement, taken);
         });

@@ -4,10 +4,9 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -33,6 +32,7 @@ final class StatementReader {
     private static final Pattern NAMESPACE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\.001\\.(0[2-9]|1[0-4])");
     private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\..*");
+    private static final Pattern UNKNOWN_ENCODING = Pattern.compile("ENCODING (?:NAME )?\"([^\"]+)\"");
     private static final Set<String> ENCODINGS =
             Set.of("UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "US-ASCII");
 
@@ -41,10 +41,20 @@ final class StatementReader {
     private static final int MOST_NODES = 300_000;
     private static final int DEEPEST = 40;
     private static final int LONGEST_TEXT = 20_000;
+    /** Characters of one entry, and of a statement's frame. */
+    private static final int MOST_TEXT = 4_000_000;
+    /** The standard has some hundreds; a parser keeps each name that it meets until its end. */
+    private static final int MOST_NAMES = 2_000;
+
+    private static final int LONGEST_NAME = 200;
+    private static final int MOST_STATEMENTS = 1_000;
 
     private final Iban own;
     private final Currency currency;
-    private final Map<String, Integer> references = new HashMap<>();
+    /** By their hashes: of two that had the same neither would count, which does no harm. */
+    private final Set<Long> references = new HashSet<>();
+
+    private final Set<Long> repeated = new HashSet<>();
 
     /** @param own the network's account: a statement of another is refused */
     StatementReader(Iban own, Currency currency) {
@@ -63,6 +73,7 @@ final class StatementReader {
     /** Reads a file to its end. */
     Read check(InputStream file) throws IOException {
         references.clear();
+        repeated.clear();
         return read(file, movement -> {}, true);
     }
 
@@ -81,6 +92,9 @@ final class StatementReader {
             return new Pass(xml, bytes, consumer, learning).read();
         } catch (Refusal refusal) {
             return new Read.Refused(refusal.why);
+        } catch (ArithmeticException beyond) {
+            // Sums of more money than there is
+            return new Read.Refused(Message.of("statement.large"));
         } catch (XMLStreamException broken) {
             return new Read.Refused(why(broken));
         }
@@ -102,9 +116,22 @@ final class StatementReader {
         if (said.contains("DOCTYPE") || said.contains("DTD")) {
             return Message.of("statement.doctype");
         }
+        var encoding = UNKNOWN_ENCODING.matcher(said);
+        if (encoding.find()) {
+            return Message.of("statement.encoding", StatementBooks.shown(encoding.group(1)));
+        }
         return said.contains("MUST START AND END WITHIN THE SAME ENTITY")
                 ? Message.of("statement.cut-off")
                 : Message.of("statement.not-xml", line(broken));
+    }
+
+    /** FNV-1a of 64 bits: two of half a million references hardly ever have the same. */
+    private static long hash(String reference) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < reference.length(); i++) {
+            hash = (hash ^ reference.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
     }
 
     private static int line(XMLStreamException broken) {
@@ -143,7 +170,10 @@ final class StatementReader {
         private String namespace = "";
         private int pending;
         private int entries;
+        private final Set<String> names = new HashSet<>();
+        private final Set<String> ids = new HashSet<>();
         private int nodes;
+        private int text;
 
         Pass(XMLStreamReader xml, MeteredStream bytes, Consumer<Transfer> consumer, boolean learning) {
             this.xml = xml;
@@ -192,7 +222,7 @@ final class StatementReader {
             @Nullable String used = xml.getEncoding();
             for (var name : new String[] {declared, used}) {
                 if (name != null && !ENCODINGS.contains(name.toUpperCase(Locale.ROOT))) {
-                    throw new Refusal("statement.encoding", name);
+                    throw new Refusal("statement.encoding", StatementBooks.shown(name));
                 }
             }
         }
@@ -201,29 +231,56 @@ final class StatementReader {
         private void statement() throws XMLStreamException {
             var frame = new Element("Stmt", "");
             var books = new StatementBooks(own, currency);
+            nodes = 0;
+            text = 0;
             children(part -> {
                 if (!part.equals("Ntry")) {
-                    nodes = 0;
-                    frame.children().add(element());
+                    var piece = element();
+                    // What follows the entries is read past, and kept nowhere
+                    if (!books.begun()) {
+                        frame.children().add(piece);
+                    }
                     return;
                 }
                 if (!books.begun()) {
                     books.begin(frame);
+                    frame.children().clear();
                 }
                 if (++entries > MOST_ENTRIES) {
                     throw new Refusal("statement.large");
                 }
                 nodes = 0;
+                text = 0;
                 entry(books, element());
             });
             if (!books.begun()) {
                 books.begin(frame);
             }
             var statement = books.close();
-            if (statements.stream().anyMatch(other -> other.id().equals(statement.id()))) {
+            if (!ids.add(statement.id())) {
                 throw new Refusal("statement.twice", statement.id());
             }
+            if (statements.size() == MOST_STATEMENTS) {
+                throw new Refusal("statement.large");
+            }
+            if (!statements.isEmpty()) {
+                follows(statements.getLast(), statement);
+            }
             statements.add(statement);
+        }
+
+        private void follows(Statement before, Statement statement) {
+            boolean next = before.number()
+                    .flatMap(number -> statement.number().filter(own -> own == number + 1))
+                    .isPresent();
+            if (next && !before.closing().equals(statement.opening())) {
+                throw new Refusal(
+                        "statement.chain",
+                        statement.id(),
+                        statement.opening().plain(),
+                        before.id(),
+                        before.closing().plain());
+            }
         }
 
         private void entry(StatementBooks books, Element entry) {
@@ -234,10 +291,11 @@ final class StatementReader {
                 return;
             }
             var reference = StatementBooks.reference(entry);
-            if (learning && !reference.isEmpty()) {
-                references.merge(reference, 1, Integer::sum);
+            long hash = hash(reference);
+            if (learning && !references.add(hash)) {
+                repeated.add(hash);
             }
-            boolean unique = !reference.isEmpty() && references.getOrDefault(reference, 0) == 1;
+            boolean unique = !reference.isEmpty() && !repeated.contains(hash);
             books.transfers(entry, unique ? reference : "").forEach(consumer);
         }
 
@@ -277,7 +335,8 @@ final class StatementReader {
                 switch (next()) {
                     case XMLStreamConstants.START_ELEMENT -> element.children().add(element(depth + 1));
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                        if (element.content().length() + xml.getTextLength() > LONGEST_TEXT) {
+                        text += xml.getTextLength();
+                        if (text > MOST_TEXT || element.content().length() + xml.getTextLength() > LONGEST_TEXT) {
                             throw new Refusal("statement.large");
                         }
                         element.content().append(xml.getText());
@@ -288,6 +347,25 @@ final class StatementReader {
                     case XMLStreamConstants.END_DOCUMENT -> throw new Refusal("statement.cut-off");
                     default -> {}
                 }
+            }
+        }
+
+        private void names() {
+            name(xml.getLocalName());
+            name(String.valueOf(xml.getPrefix()));
+            for (int i = 0; i < xml.getAttributeCount(); i++) {
+                name(xml.getAttributeLocalName(i));
+            }
+            for (int i = 0; i < xml.getNamespaceCount(); i++) {
+                name(String.valueOf(xml.getNamespacePrefix(i)));
+                name(String.valueOf(xml.getNamespaceURI(i)));
+            }
+        }
+
+        private void name(String name) {
+            names.add(name);
+            if (name.length() > LONGEST_NAME || names.size() > MOST_NAMES) {
+                throw new Refusal("statement.large");
             }
         }
 
@@ -302,6 +380,11 @@ final class StatementReader {
             }
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw new Refusal("statement.doctype");
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                names();
+            } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+                name(xml.getPITarget());
             }
             return event;
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.plenary.common.languages.Message;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Iban;
 import org.plenary.common.money.Money;
@@ -75,7 +76,8 @@ final class StatementReaderTest {
                 .in(125_00, "NONREF", "Collectif Nord", "fee")
                 .in(125_00, "", "Collectif Nord", "fee");
         var keys = transfers(camt.bytes()).stream().map(Transfer::key).toList();
-        assertThat(keys).containsExactly("S1 1 0", "S1 2 0", "S1 3 0", "S1 4 0");
+        assertThat(keys)
+                .containsExactly("statement S1 1 0", "statement S1 2 0", "statement S1 3 0", "statement S1 4 0");
         assertThat(new HashSet<>(keys)).hasSize(4);
     }
 
@@ -306,6 +308,106 @@ final class StatementReaderTest {
             }
         }
         assertThat(refused).isGreaterThan(300);
+    }
+
+    /** A bank that begins a statement's id with the account's number does not make its movements known by a reference. */
+    @Test
+    void a_movement_without_reference_is_never_taken_for_one_that_has_it() {
+        var camt = Camt.of(Camt.OWN + " 7", "2027-01-20", 0)
+                .in(1_00, "7 1", "A", "x")
+                .in(1_00, "", "B", "x")
+                .in(1_00, "7 2", "C", "x");
+        var keys = transfers(camt.bytes()).stream().map(Transfer::key).toList();
+        assertThat(new HashSet<>(keys)).hasSize(3);
+        assertThat(keys.get(1)).startsWith(StatementBooks.NAMELESS);
+        assertThat(keys.getFirst()).doesNotStartWith(StatementBooks.NAMELESS);
+    }
+
+    @Test
+    void sums_beyond_all_money_are_refused_and_not_thrown() {
+        var camt = Camt.of("S1", "2027-01-20", 0);
+        for (int i = 0; i < 24; i++) {
+            camt.entry(i < 12 ? 999_999_999_999_999_999L : -999_999_999_999_999_999L, "R" + i, "");
+        }
+        assertThat(check(camt.bytes()))
+                .isInstanceOfSatisfying(
+                        Read.Refused.class,
+                        refused -> assertThat(refused.why().key()).isEqualTo("statement.large"));
+    }
+
+    @Test
+    void statements_of_consecutive_numbers_have_to_meet() {
+        var one = Camt.of("S1", "2027-01-20", 0).in(1_00, "R1", "A", "x");
+        var two = Camt.of("S2", "2027-01-21", 1_01).in(2_00, "R2", "A", "x");
+        var next = two.statement().replace("<ElctrncSeqNb>7", "<ElctrncSeqNb>8");
+        assertThat(check(one.document(one.statement(), next).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        Read.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .isEqualTo(Message.of("statement.chain", "S2", "1.01", "S1", "1.00")));
+        assertThat(check(one.document(one.statement(), next.replace("ElctrncSeqNb>8", "ElctrncSeqNb>9"))
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Read.Whole.class);
+    }
+
+    @Test
+    void a_name_or_reference_that_no_table_could_keep_is_refused_before_anything_is_booked() {
+        for (var camt : List.of(
+                Camt.of("S1", "2027-01-20", 0).in(1_00, "R".repeat(5_000), "A", "x"),
+                Camt.of("S1", "2027-01-20", 0).in(1_00, "R1", "A".repeat(5_000), "x"),
+                Camt.of("S".repeat(5_000), "2027-01-20", 0).in(1_00, "R1", "A", "x"))) {
+            assertThat(check(camt.bytes()))
+                    .isInstanceOfSatisfying(
+                            Read.Refused.class,
+                            refused -> assertThat(refused.why().key()).isEqualTo("statement.large"));
+        }
+    }
+
+    @Test
+    void an_encoding_that_nobody_knows_is_a_bad_file_and_no_failed_fetch() {
+        var camt = Camt.of("S1", "2027-01-20", 0).in(1_00, "R1", "A", "x");
+        assertThat(check(change(camt, xml -> xml.replace("UTF-8", "NOPE-1"))))
+                .isInstanceOfSatisfying(
+                        Read.Refused.class,
+                        refused -> assertThat(refused.why().key()).isEqualTo("statement.encoding"));
+    }
+
+    @Test
+    void several_structured_references_are_all_kept() {
+        var camt = Camt.of("S1", "2027-01-20", 0);
+        camt.entry(
+                2_00,
+                "R1",
+                camt.detail(2_00, "A", "", "270000000154", "both", "")
+                        .replace(
+                                "</RmtInf>",
+                                "<Strd/><Strd><CdtrRefInf><Ref>270000000255</Ref></CdtrRefInf></Strd></RmtInf>"));
+        var transfer = transfers(camt.bytes()).getFirst();
+        assertThat(transfer.structured()).isEqualTo("270000000154");
+        assertThat(transfer.message()).isEqualTo("both 270000000255");
+    }
+
+    @Test
+    void a_reversal_names_the_payer_in_the_role_of_what_it_takes_back() {
+        var camt = Camt.of("S1", "2027-01-20", 10_00);
+        camt.entry(
+                -1_00,
+                "R1",
+                camt.detail(-1_00, "Ourselves", Camt.OWN, "", "", "")
+                        .replace("</RltdPties>", "<Dbtr><Pty><Nm>Member</Nm></Pty></Dbtr></RltdPties>"),
+                "BOOK",
+                true);
+        camt.entry(
+                -1_00,
+                "R2",
+                camt.detail(-1_00, "Member", "", "", "", "")
+                        .replace(
+                                "</RltdPties>",
+                                "<Dbtr><Pty><Nm>Ourselves</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>" + Camt.OWN
+                                        + "</IBAN></Id></DbtrAcct></RltdPties>"),
+                "BOOK",
+                true);
+        assertThat(transfers(camt.bytes())).extracting(Transfer::otherName).containsExactly("Member", "Member");
     }
 
     @Test
