@@ -190,7 +190,7 @@ final class StripeLibraryTest {
     /** What was asked under a key, newest first. */
     private List<String> asked() {
         return stripe.account().all("key").stream()
-                .map(json -> json.replaceAll(".*\"asked\":\"((?:[^\"\\\\]|\\\\.)*)\".*", "$1"))
+                .map(json -> json.replaceAll(".*\"asked\":\"((?:[^\"\\\\]++|\\\\.)*+)\".*", "$1"))
                 .toList();
     }
 
