@@ -77,7 +77,7 @@ final class ErasureTest {
             }
             world.drop("members/undo-" + undo("members/qanary-moved.csv"), "undo");
             world.pass(Duration.ofHours(1));
-            var left = remains.inTable(ANYBODY);
+            var left = personal(remains);
             var logged = remains.inLogs(ANYBODY);
             var about = remains.about(ids);
             assertThat(left).as("in the table").isEmpty();
@@ -108,7 +108,7 @@ final class ErasureTest {
             assertThat(restored).as("the restore brought them back").hasSizeGreaterThan(20);
             world.local().fire("ErasureSchedule");
             world.settle();
-            assertThat(remains.inTable(ANYBODY)).as("after the restore").isEmpty();
+            assertThat(personal(remains)).as("after the restore").isEmpty();
             world.local().fire("ErasureSchedule");
             world.settle();
             assertThat(remains.about(ids)).as("after the restore").isSubsetOf(listed());
@@ -126,6 +126,14 @@ final class ErasureTest {
                     + left.size() + " in the table, " + logged.size() + " in logs; kinds of fields kept: "
                     + about.size() + "; back by the restore in " + restored.size() + " kinds of fields, then 0");
         }
+    }
+
+    /** Where in the table something of them stands, but for what the law wants kept of whoever was invoiced. */
+    private static Set<String> personal(Remains remains) throws IOException {
+        var kept = listed();
+        var found = remains.inTable(ANYBODY);
+        found.removeIf(field -> field.startsWith("INVOICE INVOICE ") && kept.contains(field));
+        return found;
     }
 
     @Test

@@ -16,6 +16,9 @@ record Typical(String function, String asked, String excuse, Function<Events, St
     /** Requests and answers of S3 are half as many classes again, and nobody waits for a dropped file or an hourly run. */
     private static final String S3 = "Amazon's S3 client besides, and nobody waits (decision 12)";
 
+    private static final String S3_AND_PDF =
+            "Amazon's S3 client, fonts and a PDF besides, and nobody waits (decisions 12, 13)";
+
     /** Each of template.yaml's functions at least once. */
     static final List<Typical> ALL = List.of(
             new Typical("JoinFunction", "GET /join", "", events -> events.get("/join", "kind=organisation")),
@@ -29,6 +32,9 @@ record Typical(String function, String asked, String excuse, Function<Events, St
             new Typical("JoiningSchedule", "", "", Events::scheduled),
             new Typical("ErasureSchedule", "", S3, Events::scheduled),
             new Typical("MembersImport", "five new members", S3, Events::membersDropped),
+            new Typical("PayFunction", "GET /pay/{number}/{token}", "", Events::invoiceSeen),
+            new Typical("InvoiceRun", "one fee due", S3_AND_PDF, Events::feeDue),
+            new Typical("BankImport", "five transfers", S3, Events::statementDropped),
             new Typical("DoorFunction", "GET /sign-in", "", events -> events.get("/sign-in", "")),
             new Typical("ProfileUpload", "", S3, Events::profileDropped),
             new Typical("SecretsFunction", "", "", Events::secretsWanted),

@@ -91,16 +91,14 @@ public final class DocumentItem {
                 .set("reminders", ":reminders")
                 .value("reminders", balance.reminders())
                 .set("GPK", ":list")
-                .value("list", balance.state().isOpen() ? Keys.OPEN_INVOICES : Keys.SETTLED_INVOICES)
-                .ifPresent();
+                .value("list", balance.state().isOpen() ? Keys.OPEN_INVOICES : Keys.SETTLED_INVOICES);
     }
 
     /** Writes beside an invoice from which accounts its payer paid before. */
     static Change sources(DocumentNumber number, Collection<String> ibans) {
         return Change.update(Keys.document(number.toString()))
                 .set("ibans", ":ibans")
-                .value("ibans", List.copyOf(ibans))
-                .ifPresent();
+                .value("ibans", List.copyOf(ibans));
     }
 
     public static Document read(Item item) {

@@ -3,6 +3,7 @@ package org.plenary.payments.pay;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.plenary.common.files.Folder;
 import org.plenary.common.forms.Form;
 import org.plenary.common.http.Done;
@@ -34,9 +35,9 @@ final class PayPages {
     private final Table table;
     private final PayLinks links;
     private final Bookkeepers bookkeepers;
-    private final Folder out;
+    private final Supplier<Folder> out;
 
-    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Folder out) {
+    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Supplier<Folder> out) {
         this.table = table;
         this.links = links;
         this.bookkeepers = bookkeepers;
@@ -84,7 +85,7 @@ final class PayPages {
 
     private Response pdf(Visit visit) {
         var document = document(visit);
-        var file = out.read(Dispatch.file(document)).orElseThrow(PayPages::nothing);
+        var file = out.get().read(Dispatch.file(document)).orElseThrow(PayPages::nothing);
         return new Response(
                         200,
                         Map.of("content-type", "application/pdf"),
@@ -100,8 +101,7 @@ final class PayPages {
         var document = document(visit);
         table.commit(Change.update(Keys.document(document.number().toString()))
                 .set("transferTold", ":day")
-                .value("day", visit.today().toString())
-                .ifPresent());
+                .value("day", visit.today().toString()));
         return Done.answer(visit, "told", links.path(document.number()) + "?told");
     }
 

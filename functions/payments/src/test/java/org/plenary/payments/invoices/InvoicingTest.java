@@ -18,6 +18,7 @@ import org.plenary.common.money.Money;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Faults;
 import org.plenary.common.support.InMemoryFolder;
+import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
@@ -169,6 +170,49 @@ final class InvoicingTest {
         assertThat(balance("one").state()).isEqualTo(State.PAID);
         assertThat(local.items("MAIL#")).hasSize(mails);
         assertThat(table.get(Keys.member("one")).orElseThrow().has("paidUntil")).isFalse();
+    }
+
+    @Test
+    void a_booking_rests_on_all_before_it() {
+        invoiced("one");
+        var overtaken = Overtaken.by(() -> pay("one", "transfer 2", 185_00), local.client());
+        bookkeeper(local.table(overtaken))
+                .book("one", account -> List.of(posting("transfer 1", Kind.PAID_BY_TRANSFER, -200_00)), List.of());
+        assertThat(balance("one").state()).isEqualTo(State.PAID);
+        assertThat(table.get(Keys.document("INV-2027-00001")).orElseThrow().number("owed"))
+                .isZero();
+        assertThat(table.get(Keys.member("one")).orElseThrow().text("paidUntil"))
+                .isEqualTo("2027-12-31");
+    }
+
+    @Test
+    void whoever_is_erased_while_money_is_booked_is_no_member_by_it() {
+        invoiced("one");
+        int mails = local.items("MAIL#").size();
+        var erased = Item.of(Keys.member("one")).with("id", "one").with("state", "ERASED");
+        var overtaken = Overtaken.by(() -> table.commit(Change.put(erased)), local.client());
+        var outcome = bookkeeper(local.table(overtaken))
+                .book("one", account -> List.of(posting("transfer 1", Kind.PAID_BY_TRANSFER, -385_00)), List.of());
+        assertThat(outcome).isInstanceOf(Outcome.Booked.class);
+        assertThat(table.get(Keys.member("one")).orElseThrow().has("paidUntil")).isFalse();
+        assertThat(local.items("MAIL#")).hasSize(mails);
+    }
+
+    @Test
+    void two_runs_at_once_say_once_that_an_invoice_went_out() {
+        table.commit(SamplePayers.owing("one"));
+        var due = SamplePayers.dueKey("one");
+        new Issuer(table, new DynamoPayers(table), clock)
+                .issue(List.of(due), NETWORK, NETWORK.invoicing().orElseThrow());
+        var overtaken = Overtaken.by(
+                () -> {
+                    clock.pass(Duration.ofSeconds(1));
+                    dispatch(table).send(due);
+                },
+                local.client());
+        dispatch(local.table(overtaken)).send(due);
+        assertThat(local.items("MAIL#")).hasSize(1);
+        assertThat(table.query(Keys.member("one").pk(), "EVENT")).hasSize(1);
     }
 
     @Test

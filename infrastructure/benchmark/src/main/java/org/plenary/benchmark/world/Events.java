@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,6 +41,19 @@ public final class Events {
     /** A member asks for its own page. */
     public String member() {
         return http("GET", "/member", "", "", world.people().member());
+    }
+
+    /** Somebody looks at an invoice by the link in its mail. */
+    public String invoiceSeen() {
+        var path = world.invoice().split("/");
+        return http(
+                "GET",
+                "/pay/{number}/{token}",
+                String.join("/", path),
+                Map.of("number", path[2], "token", path[3]),
+                "",
+                "",
+                "language=en");
     }
 
     /** The form to join, filled in by an organisation. */
@@ -81,13 +95,23 @@ public final class Events {
         return json(json -> {
             json.writeArrayFieldStart("Records");
             for (int i = 0; i < mails; i++) {
-                mailWritten(json, world.mail());
+                written(json, "MAIL#" + world.mail(), "MAIL");
             }
             json.writeEndArray();
         });
     }
 
-    private static void mailWritten(JsonGenerator json, String id) throws IOException {
+    /** The table's stream tells of a fee that is due. */
+    public String feeDue() {
+        var due = world.due();
+        return json(json -> {
+            json.writeArrayFieldStart("Records");
+            written(json, due.pk(), due.sk());
+            json.writeEndArray();
+        });
+    }
+
+    private static void written(JsonGenerator json, String pk, String sk) throws IOException {
         json.writeStartObject();
         json.writeStringField("eventID", UUID.randomUUID().toString());
         json.writeStringField("eventName", "INSERT");
@@ -97,12 +121,12 @@ public final class Events {
         json.writeObjectFieldStart("dynamodb");
         json.writeNumberField("ApproximateCreationDateTime", 1_780_000_000);
         json.writeObjectFieldStart("Keys");
-        text(json, "PK", "MAIL#" + id);
-        text(json, "SK", "MAIL");
+        text(json, "PK", pk);
+        text(json, "SK", sk);
         json.writeEndObject();
         json.writeObjectFieldStart("NewImage");
-        text(json, "PK", "MAIL#" + id);
-        text(json, "SK", "MAIL");
+        text(json, "PK", pk);
+        text(json, "SK", sk);
         text(json, "state", "PENDING");
         json.writeEndObject();
         json.writeStringField("SequenceNumber", "100000000000000000001");
@@ -181,6 +205,30 @@ public final class Events {
         return dropped(world.drop("members/" + UUID.randomUUID() + ".csv", file.toString()));
     }
 
+    /** The office dropped a statement of its bank, of transfers for nothing that is owed. */
+    public String statementDropped() {
+        var id = UUID.randomUUID().toString();
+        var amount = "<Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd>";
+        var file = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:"
+                        + "camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId></GrpHdr><Stmt><Id>"
+                        + id.substring(0, 30)
+                        + "</Id><Acct><Id><IBAN>"
+                        + world.profile().invoicing().orElseThrow().account().value()
+                        + "</IBAN></Id></Acct>");
+        for (var balance : List.of("OPBD 0.00", "CLBD " + ROWS + "0.00")) {
+            file.append("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp>%s<Dt><Dt>2026-01-01</Dt></Dt></Bal>"
+                    .formatted(balance.substring(0, 4), amount.formatted(balance.substring(5))));
+        }
+        for (int i = 0; i < ROWS; i++) {
+            file.append(
+                    "<Ntry>%s<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-01</Dt></BookgDt><AcctSvcrRef>%s</AcctSvcrRef></Ntry>"
+                            .formatted(amount.formatted("10.00"), id + i));
+        }
+        file.append("</Stmt></BkToCstmrStmt></Document>");
+        return dropped(world.drop("bank/" + id + ".xml", file.toString()));
+    }
+
     private String dropped(Dropped file) {
         return json(json -> {
             json.writeStringField("version", "0");
@@ -230,9 +278,21 @@ public final class Events {
     }
 
     private static String http(String method, String path, String query, String body, String cookie) {
+        return http(method, path, path, Map.of(), query, body, cookie);
+    }
+
+    /** @param route with its parameters' names, as template.yaml has it */
+    private static String http(
+            String method,
+            String route,
+            String path,
+            Map<String, String> parameters,
+            String query,
+            String body,
+            String cookie) {
         return json(json -> {
             json.writeStringField("version", "2.0");
-            json.writeStringField("routeKey", method + " " + path);
+            json.writeStringField("routeKey", method + " " + route);
             json.writeStringField("rawPath", path);
             json.writeStringField("rawQueryString", query);
             json.writeArrayFieldStart("cookies");
@@ -255,10 +315,15 @@ public final class Events {
             json.writeStringField("userAgent", "Mozilla/5.0");
             json.writeEndObject();
             json.writeStringField("requestId", UUID.randomUUID().toString());
-            json.writeStringField("routeKey", method + " " + path);
+            json.writeStringField("routeKey", method + " " + route);
             json.writeStringField("stage", "$default");
             json.writeStringField("time", "01/Jan/2026:00:00:00 +0000");
             json.writeNumberField("timeEpoch", System.currentTimeMillis());
+            json.writeEndObject();
+            json.writeObjectFieldStart("pathParameters");
+            for (var parameter : parameters.entrySet()) {
+                json.writeStringField(parameter.getKey(), parameter.getValue());
+            }
             json.writeEndObject();
             if (!body.isEmpty()) {
                 json.writeStringField("body", body);

@@ -67,7 +67,7 @@ final class People {
         };
     }
 
-    private Member theatre(String id) {
+    Member theatre(String id) {
         var then = Instant.parse("2026-01-01T00:00:00Z");
         return new Member(
                 id,

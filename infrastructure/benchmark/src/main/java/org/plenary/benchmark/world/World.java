@@ -34,12 +34,20 @@ import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.network.ProfileJson;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.door.profile.ProfileReading;
 import org.plenary.door.profile.ProfileYaml;
 import org.plenary.local.template.Template;
 import org.plenary.local.template.TemplateReader;
+import org.plenary.payments.invoices.Issuer;
+import org.plenary.payments.invoices.PayLinks;
+import org.plenary.payments.invoices.domain.DocumentNumber;
+import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.registration.membership.DueItem;
+import org.plenary.registration.membership.MemberItem;
+import org.plenary.registration.membership.domain.Due;
 
 /** A network's stack: the table with secrets and profile, SES, and everything that can be started in it. */
 public final class World implements AutoCloseable {
@@ -287,6 +295,26 @@ public final class World implements AutoCloseable {
         table.commit(mail);
         otherTable.commit(mail);
         return id;
+    }
+
+    /** A member who was just accepted owes a fee: its key. */
+    Key due() {
+        var member = people.theatre(Tokens.random(random));
+        var changes = new ArrayList<>(MemberItem.added(member));
+        changes.add(DueItem.put(Due.first(member, profile).orElseThrow(), Language.ENGLISH));
+        table.commit(changes);
+        return table.query(Keys.member(member.id()).pk(), "DUE").getFirst().key();
+    }
+
+    /** The path of the page of an invoice that somebody was sent. */
+    String invoice() {
+        var due = due();
+        var clock = Clock.systemUTC();
+        new Issuer(table, new DynamoPayers(table), clock)
+                .issue(List.of(due), profile, profile.invoicing().orElseThrow());
+        var number = DocumentNumber.parse(table.get(due).orElseThrow().text("invoice"))
+                .orElseThrow();
+        return new PayLinks(new Secrets(table, clock), URI.create("https://network.example")).path(number);
     }
 
     @Override

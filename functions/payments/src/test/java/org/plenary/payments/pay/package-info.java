@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.pay;
+
+import org.jspecify.annotations.NullMarked;
