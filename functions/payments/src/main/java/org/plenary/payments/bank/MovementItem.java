@@ -1,6 +1,8 @@
 package org.plenary.payments.bank;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.money.Currency;
@@ -10,13 +12,15 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
+import org.plenary.payments.bank.domain.Match.Part;
 import org.plenary.payments.bank.domain.Transfer;
+import org.plenary.payments.invoices.domain.DocumentNumber;
 
 /** A movement of the bank account as it stands in the table: every one is kept, whatever becomes of it. */
 public final class MovementItem {
     /** What became of a movement. */
     public enum State {
-        /** On its way to the invoices that it pays. */
+        /** On its way to the invoices of several accounts, by a plan that is kept with it. */
         BOOKING,
         BOOKED,
         /** Nobody knows yet what it is for. */
@@ -68,6 +72,33 @@ public final class MovementItem {
             item.listed(Keys.OPEN_MONEY, Keys.officeOrder(transfer.booked().toString(), id(transfer)));
         }
         return item;
+    }
+
+    /** What is to go where, so that whoever comes after a run that died need not find it out again. */
+    static Item planned(Item movement, List<Part> parts) {
+        return movement.with(
+                        "invoices",
+                        parts.stream().map(part -> part.invoice().toString()).toList())
+                .with("accounts", parts.stream().map(Part::account).toList())
+                .with(
+                        "parts",
+                        parts.stream()
+                                .map(part -> Long.toString(part.paid().minor()))
+                                .toList());
+    }
+
+    /** The plan of one that is being booked. What banks kept is seen when it is booked. */
+    static List<Part> plan(Item movement, Currency currency) {
+        var parts = new ArrayList<Part>();
+        var invoices = movement.texts("invoices");
+        for (int i = 0; i < invoices.size(); i++) {
+            parts.add(new Part(
+                    DocumentNumber.parse(invoices.get(i)).orElseThrow(),
+                    movement.texts("accounts").get(i),
+                    new Money(Long.parseLong(movement.texts("parts").get(i)), currency),
+                    currency.zero()));
+        }
+        return parts;
     }
 
     /** All of it stands on invoices now. */

@@ -81,7 +81,8 @@ final class OpenInvoices {
                 document.payer().name(),
                 document.payer().latinName(),
                 Set.copyOf(item.texts("ibans")),
-                new Money(item.number("owed"), document.total().currency()),
+                // Of one that is paid already, maybe with too much, nothing is owed
+                new Money(Math.max(0, item.number("owed")), document.total().currency()),
                 document.issued(),
                 document.due());
     }

@@ -106,7 +106,8 @@ final class StatementDesk {
     }
 
     private Teller teller(Dropped file, NetworkProfile network, Invoicing invoicing) {
-        return new Teller(table, bookkeepers.apply(network), network, invoicing, file.id(), clock);
+        var allocation = new Allocation(table, bookkeepers.apply(network), network, clock);
+        return new Teller(table, allocation, network, invoicing, file.id());
     }
 
     private Chain chain(NetworkProfile network, Invoicing invoicing) {

@@ -1,18 +1,16 @@
 package org.plenary.payments.bank;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Commit;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
 import org.plenary.common.table.Table;
+import org.plenary.payments.bank.Allocation.Step;
 import org.plenary.payments.bank.MovementItem.State;
 import org.plenary.payments.bank.domain.Match;
 import org.plenary.payments.bank.domain.Match.Part;
@@ -20,33 +18,26 @@ import org.plenary.payments.bank.domain.Matching;
 import org.plenary.payments.bank.domain.OpenInvoice;
 import org.plenary.payments.bank.domain.Transfer;
 import org.plenary.payments.invoices.domain.StructuredCommunication;
-import org.plenary.payments.ledger.Bookkeeper;
-import org.plenary.payments.ledger.Bookkeeper.Outcome;
-import org.plenary.payments.ledger.domain.Account;
-import org.plenary.payments.ledger.domain.Posting;
-import org.plenary.payments.ledger.domain.Posting.Kind;
 
 /** Puts each movement of a statement where it belongs: on invoices where that is certain, else before a person. */
 final class Teller {
     private final Table table;
-    private final Bookkeeper bookkeeper;
+    private final Allocation allocation;
     private final NetworkProfile network;
     private final Invoicing invoicing;
     private final String file;
-    private final Clock clock;
     private final OpenInvoices invoices;
     private final List<OpenInvoice> open;
     private final Matching matching;
     private final Set<StructuredCommunication> references;
 
     /** @param file id of the upload that the movements come with */
-    Teller(Table table, Bookkeeper bookkeeper, NetworkProfile network, Invoicing invoicing, String file, Clock clock) {
+    Teller(Table table, Allocation allocation, NetworkProfile network, Invoicing invoicing, String file) {
         this.table = table;
-        this.bookkeeper = bookkeeper;
+        this.allocation = allocation;
         this.network = network;
         this.invoicing = invoicing;
         this.file = file;
-        this.clock = clock;
         this.invoices = new OpenInvoices(table, invoicing);
         this.open = invoices.all();
         this.matching = matching(open);
@@ -67,8 +58,9 @@ final class Teller {
 
     /** What would become of it. */
     Taken look(Transfer transfer) {
-        if (table.get(MovementItem.key(invoicing.account(), transfer)).isPresent()) {
-            return Taken.KNOWN;
+        var earlier = table.get(key(transfer));
+        if (earlier.isPresent()) {
+            return known(earlier.get());
         }
         if (outgoing(transfer)) {
             return Taken.OUTGOING;
@@ -78,16 +70,16 @@ final class Teller {
 
     Taken take(Transfer transfer) {
         if (outgoing(transfer)) {
-            return keep(transfer, State.OUTGOING, "", Taken.OUTGOING);
+            return keep(transfer, State.OUTGOING, "");
         }
         return match(transfer) instanceof Match.Certain(var parts, var _)
                 ? book(transfer, parts)
-                : keep(transfer, State.OPEN, "", Taken.WAITS);
+                : keep(transfer, State.OPEN, "");
     }
 
     /** Keeps it for a person, whatever it looks like. */
     Taken leave(Transfer transfer, String why) {
-        return outgoing(transfer) ? take(transfer) : keep(transfer, State.OPEN, why, Taken.WAITS);
+        return outgoing(transfer) ? take(transfer) : keep(transfer, State.OPEN, why);
     }
 
     /** What comes back to us, or is taken back from us, is a matter of ours. */
@@ -109,81 +101,65 @@ final class Teller {
         return new Matching(among, network.dues().shortTransferMargin(), invoicing.matchedFrom());
     }
 
-    private Taken keep(Transfer transfer, State state, String waits, Taken taken) {
-        var item = MovementItem.of(invoicing.account(), transfer, state, file, waits);
-        return table.commit(Change.put(item).ifAbsent()) instanceof Commit.Done ? taken : Taken.KNOWN;
+    private Taken keep(Transfer transfer, State state, String waits) {
+        var item = item(transfer, state, waits);
+        return table.commit(Change.put(item).ifAbsent()) instanceof Commit.Done ? known(item) : before(transfer);
     }
 
-    /**
-     * Books a movement on the accounts that it is for. One account is one transaction with the movement itself. For several,
-     * the movement is kept first, and stands among what is open until the last of them has its part.
-     */
     private Taken book(Transfer transfer, List<Part> parts) {
-        Map<String, List<Part>> accounts = new LinkedHashMap<>();
-        parts.forEach(part -> accounts.computeIfAbsent(part.account(), first -> new ArrayList<>())
-                .add(part));
-        var single = accounts.size() == 1;
-        if (!single && keep(transfer, State.BOOKING, "", Taken.BOOKED) == Taken.KNOWN && !halfBooked(transfer)) {
+        return switch (allocation.book(key(transfer), transfer, parts, step(transfer))) {
+            case BOOKED -> Taken.BOOKED;
+            case TAKEN -> before(transfer);
+            case NOWHERE -> keep(transfer, State.OPEN, "");
+        };
+    }
+
+    private Step step(Transfer transfer) {
+        return new Step() {
+            @Override
+            public Change booked() {
+                return Change.put(item(transfer, State.BOOKED, "")).ifAbsent();
+            }
+
+            @Override
+            public Change planned(List<Part> parts) {
+                return Change.put(MovementItem.planned(item(transfer, State.BOOKING, ""), parts))
+                        .ifAbsent();
+            }
+        };
+    }
+
+    /** What became of one that is there already. A run of this very file may have died on it, between two accounts. */
+    private Taken before(Transfer transfer) {
+        var item = table.get(key(transfer)).orElseThrow();
+        if (state(item) == State.BOOKING) {
+            allocation.finish(item);
+        }
+        return known(item);
+    }
+
+    /** What this file brought, it brought, by whichever run. */
+    private Taken known(Item item) {
+        if (!item.text("file").equals(file)) {
             return Taken.KNOWN;
         }
-        for (var account : accounts.entrySet()) {
-            List<Change> besides = single
-                    ? List.of(Change.put(MovementItem.of(invoicing.account(), transfer, State.BOOKED, file, ""))
-                            .ifAbsent())
-                    : List.of();
-            switch (bookkeeper.book(account.getKey(), seen -> postings(transfer, account.getValue(), seen), besides)) {
-                case Outcome.Booked _ -> {}
-                case Outcome.Already _, Outcome.Refused _ -> {
-                    // Of several accounts, those before the run died have their part
-                    if (single) {
-                        return Taken.KNOWN;
-                    }
-                }
-                case Outcome.NoAccount _, Outcome.Nothing _ -> {
-                    return keep(transfer, State.OPEN, "", Taken.WAITS);
-                }
-            }
-        }
-        if (!single) {
-            table.commit(MovementItem.booked(MovementItem.key(invoicing.account(), transfer)));
-        }
-        return Taken.BOOKED;
+        return switch (state(item)) {
+            case BOOKING, BOOKED -> Taken.BOOKED;
+            case OPEN -> Taken.WAITS;
+            case OUTGOING -> Taken.OUTGOING;
+            case EXPLAINED -> Taken.KNOWN;
+        };
     }
 
-    private boolean halfBooked(Transfer transfer) {
-        return table.get(MovementItem.key(invoicing.account(), transfer))
-                .filter(item -> item.text("state").equals(State.BOOKING.name()))
-                .isPresent();
+    private static State state(Item item) {
+        return State.valueOf(item.text("state"));
     }
 
-    private List<Posting> postings(Transfer transfer, List<Part> parts, Account account) {
-        Instant now = clock.instant();
-        var postings = new ArrayList<Posting>();
-        for (var part : parts) {
-            var key = "transfer " + transfer.key() + " " + part.invoice();
-            postings.add(Posting.on(
-                            part.invoice(),
-                            key,
-                            Kind.PAID_BY_TRANSFER,
-                            part.paid().negated(),
-                            transfer.value(),
-                            now)
-                    .from(transfer.otherAccount()));
-            var charges = charges(part, account);
-            if (!charges.isZero()) {
-                postings.add(Posting.on(
-                        part.invoice(), key + " charges", Kind.BANK_CHARGES, charges.negated(), transfer.value(), now));
-            }
-        }
-        return postings;
+    private Key key(Transfer transfer) {
+        return MovementItem.key(invoicing.account(), transfer);
     }
 
-    /** By the account as it is now, which may not be what was matched. */
-    private Money charges(Part part, Account account) {
-        var margin = network.dues().shortTransferMargin();
-        return account.invoice(part.invoice())
-                .map(balance -> balance.owed().minus(part.paid()))
-                .filter(left -> left.minor() > 0 && left.compareTo(margin) <= 0)
-                .orElseGet(() -> network.currency().zero());
+    private Item item(Transfer transfer, State state, String waits) {
+        return MovementItem.of(invoicing.account(), transfer, state, file, waits);
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plenary.common.files.Dropped;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
@@ -24,6 +26,7 @@ import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.support.Dying;
 import org.plenary.common.support.InMemoryFolder;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
@@ -216,7 +219,41 @@ final class StatementDeskTest {
             assertThat(balance(member).state()).as(member).isEqualTo(State.PAID);
             assertThat(account(member).postings()).hasSize(2);
         }
-        assertThat(in.text("bank/a.xml.answer.txt")).contains("Known from earlier statements: 1");
+        // Whichever run booked it, the file brought it
+        assertThat(in.text("bank/a.xml.answer.txt"))
+                .contains("Booked on invoices: 2, together €1,155.00", "Known from earlier statements: 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    void a_run_that_dies_between_two_accounts_is_finished_by_the_next(int writes) throws IOException {
+        owing("one", "two", "three");
+        var camt = Camt.of("S1", "2027-01-20", 0)
+                .in(1_155_00, "R1", "City of Lyon", reference(1) + " " + reference(2) + " " + reference(3));
+        var file = in.drop("bank/a.xml", camt.xml());
+        var dying = desk(local.table(Dying.after(writes, local.client())));
+        assertThatThrownBy(() -> dying.take(file, NETWORK, INVOICING, () -> true))
+                .isInstanceOf(Dying.Death.class);
+        desk(table).take(file, NETWORK, INVOICING, () -> true);
+        for (var member : List.of("one", "two", "three")) {
+            assertThat(balance(member).state()).as(member).isEqualTo(State.PAID);
+        }
+        assertThat(movements(MovementItem.State.BOOKED))
+                .singleElement()
+                .satisfies(item -> assertThat(item.has("GPK")).isFalse());
+        assertThat(in.text("bank/a.xml.answer.txt")).contains("Booked on invoices: 1, together €1,155.00", "person: 0");
+    }
+
+    @Test
+    void an_invoice_that_was_paid_with_too_much_is_named_again_beside_an_open_one() throws IOException {
+        owing("one", "two");
+        take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).paid(400_00, "R1", "A", "", reference(1)));
+        take(
+                "bank/b.xml",
+                Camt.of("S2", "2027-01-21", 400_00).in(385_00, "R2", "A", reference(1) + " " + reference(2)));
+        assertThat(balance("one").state()).isEqualTo(State.OVER_PAID);
+        assertThat(account("one").credit()).isEqualTo(euros(15_00));
+        assertThat(balance("two").state()).isEqualTo(State.PAID);
     }
 
     /** Each statement comes three times, in files that overlap, several at once. */
