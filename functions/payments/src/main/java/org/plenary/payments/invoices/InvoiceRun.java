@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +28,7 @@ public final class InvoiceRun extends Function {
 
     private final Table table = part(Table.class);
     private final Network network = part(Network.class);
-    private final Issuer issuer = part(Issuer.class);
-    private final DispatchOf dispatch = part(DispatchOf.class);
+    private final Invoicer invoicer = part(Invoicer.class);
     private final Log log = part(Log.class);
 
     public InvoiceRun() {
@@ -73,16 +71,7 @@ public final class InvoiceRun extends Function {
             // A profile from before there were invoices: they wait for the next one
             return 0;
         }
-        issuer.issue(dues, profile.get(), profile.get().invoicing().get());
-        var failed = new ArrayList<Key>();
-        for (var due : dues) {
-            try {
-                dispatch.apply(profile.get()).send(due);
-            } catch (RuntimeException unplanned) {
-                log.failure(due.sk(), "invoice", unplanned);
-                failed.add(due);
-            }
-        }
-        return failed.size();
+        return invoicer.run(dues, profile.get(), profile.get().invoicing().get())
+                .size();
     }
 }

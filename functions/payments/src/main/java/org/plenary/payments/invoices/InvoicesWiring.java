@@ -7,6 +7,7 @@ import org.plenary.common.files.S3Folder;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.lambda.Clients;
 import org.plenary.common.lambda.Configuration;
+import org.plenary.common.log.Log;
 import org.plenary.common.table.Table;
 import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.Bookkeepers;
@@ -35,6 +36,11 @@ final class InvoicesWiring {
     @Singleton
     Issuer issuer(Table table, DynamoPayers payers, Clock clock) {
         return new Issuer(table, payers, clock);
+    }
+
+    @Singleton
+    Invoicer invoicer(Issuer issuer, DispatchOf dispatch, Log log) {
+        return new Invoicer(issuer, dispatch, log);
     }
 
     @Singleton

@@ -2,6 +2,8 @@ package org.plenary.payments.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.log.Log;
 import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
@@ -91,6 +94,25 @@ final class InvoicingTest {
         dispatch(table).send(SamplePayers.dueKey("one"));
         assertThat(out.text("invoices/2027/INV-2027-00001.pdf")).isEqualTo("the first");
         assertThat(local.items("MAIL#")).hasSize(1);
+    }
+
+    @Test
+    void one_that_is_broken_holds_up_no_other() {
+        for (var member : List.of("one", "two", "three")) {
+            table.commit(SamplePayers.owing(member));
+        }
+        table.commit(Change.put(SamplePayers.due("two").with("currency", "CHF")));
+        var dues = List.of(SamplePayers.dueKey("one"), SamplePayers.dueKey("two"), SamplePayers.dueKey("three"));
+        var log = new ByteArrayOutputStream();
+        var invoicer = new Invoicer(
+                new Issuer(table, new DynamoPayers(table), clock),
+                network -> dispatch(table),
+                new Log(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
+        var failed = invoicer.run(dues, NETWORK, NETWORK.invoicing().orElseThrow());
+        assertThat(failed).containsExactly(SamplePayers.dueKey("two"));
+        assertThat(out.written).containsExactly("invoices/2027/INV-2027-00001.pdf", "invoices/2027/INV-2027-00002.pdf");
+        assertThat(local.items("MAIL#")).hasSize(2);
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("IllegalStateException");
     }
 
     @Test
