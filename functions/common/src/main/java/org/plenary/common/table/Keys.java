@@ -230,6 +230,9 @@ public final class Keys {
     /** The office's list of all other invoices, and of credit notes. */
     public static final String SETTLED_INVOICES = "INVOICES-SETTLED";
 
+    /** Credit notes that are still to be printed and sent. */
+    public static final String UNSENT_CREDIT_NOTES = "CREDIT-NOTES-UNSENT";
+
     /** The office's list of money that nobody has explained yet, by day. */
     public static final String OPEN_MONEY = "MONEY-OPEN";
 

@@ -15,6 +15,11 @@ import org.plenary.payments.dues.domain.Due.State;
 public final class DueItem {
     private DueItem() {}
 
+    /** Whether this is the key of a fee due. */
+    public static boolean isDue(Key key) {
+        return key.sk().startsWith("DUE");
+    }
+
     /** @param currency the network's: a due in another is a broken item */
     public static Due read(Item item, Currency currency) {
         if (!item.text("currency").equals(currency.code())) {

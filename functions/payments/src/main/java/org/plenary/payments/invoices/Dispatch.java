@@ -92,6 +92,42 @@ public final class Dispatch {
         table.commit(changes);
     }
 
+    /**
+     * Sends this credit note, unless it was sent.
+     *
+     * @param key of the document
+     */
+    public void sendCreditNote(Key key) {
+        var item = table.get(key);
+        if (item.isEmpty() || !item.get().text("GPK", "").equals(Keys.UNSENT_CREDIT_NOTES)) {
+            return;
+        }
+        var note = DocumentItem.read(item.get());
+        out.writeOnce(file(note), "application/pdf", print.apply(note));
+        var number = note.number().toString();
+        var changes = new ArrayList<Change>();
+        changes.add(DocumentItem.creditNoteSent(note.number()));
+        payers.find(note.account())
+                .ifPresent(payer -> changes.add(Outbox.mailOnce(
+                        secrets.signer().token("credit-note-mail", number),
+                        payer.contact().email(),
+                        letters.creditNote(note, credit(note), network),
+                        Outbox.Care.ONCE,
+                        number,
+                        clock.instant())));
+        table.commit(changes);
+    }
+
+    /** What was paid for the invoice that a credit note takes back. */
+    private Money credit(Document note) {
+        return bookkeeper
+                .account(note.account())
+                .flatMap(account -> account.invoice(note.corrects().orElseThrow()))
+                .map(balance -> balance.owed().negated())
+                .filter(credit -> !credit.isNegative())
+                .orElseGet(() -> note.total().currency().zero());
+    }
+
     private List<Change> told(Document document, Payer payer) {
         var number = document.number().toString();
         var now = clock.instant();

@@ -72,7 +72,7 @@ public final class DocumentItem {
                 .with("corrects", document.corrects().map(DocumentNumber::toString))
                 .with("reason", document.reason());
         if (document.isCreditNote()) {
-            item.listed(Keys.SETTLED_INVOICES, number);
+            item.listed(Keys.UNSENT_CREDIT_NOTES, number);
         } else {
             item.with("state", InvoiceBalance.State.ISSUED.name())
                     .with("owed", document.total().minor())
@@ -92,6 +92,15 @@ public final class DocumentItem {
                 .value("reminders", balance.reminders())
                 .set("GPK", ":list")
                 .value("list", balance.state().isOpen() ? Keys.OPEN_INVOICES : Keys.SETTLED_INVOICES);
+    }
+
+    /** A credit note is on its way: it joins what is settled. */
+    static Change creditNoteSent(DocumentNumber number) {
+        return Change.update(Keys.document(number.toString()))
+                .set("GPK", ":settled")
+                .value("settled", Keys.SETTLED_INVOICES)
+                .onlyIf("#GPK = :unsent")
+                .value("unsent", Keys.UNSENT_CREDIT_NOTES);
     }
 
     /** Writes beside an invoice from which accounts its payer paid before. */

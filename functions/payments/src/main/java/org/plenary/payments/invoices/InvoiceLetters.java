@@ -57,6 +57,31 @@ public final class InvoiceLetters {
     }
 
     /**
+     * An invoice was taken back.
+     *
+     * @param credit what was paid for it
+     */
+    public Letter.Rendered creditNote(Document note, Money credit, NetworkProfile network) {
+        var language = note.language();
+        var texts = Texts.of("payments", language);
+        var letter = Letter.about(texts, texts.get("mail.credit-note.subject", note.number()))
+                .say(greeting(note, texts))
+                .say(texts.get(
+                        "mail.credit-note.text",
+                        note.corrects().orElseThrow(),
+                        MoneyFormat.format(note.total(), language),
+                        note.number()))
+                .say(texts.get("mail.credit-note.reason", note.reason()))
+                .say(
+                        credit.isZero()
+                                ? texts.get("mail.credit-note.nothing")
+                                : texts.get("mail.credit-note.credit", MoneyFormat.format(credit, language)))
+                .button(texts.get("mail.credit-note.see"), links.address(note.number()) + "/pdf")
+                .say(texts.get("mail.invoice.why", network.name().written().text(language)));
+        return letter.render(network);
+    }
+
+    /**
      * It is paid.
      *
      * @param paid all that was paid for it

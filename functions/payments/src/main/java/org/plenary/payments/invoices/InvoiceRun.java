@@ -19,8 +19,8 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 
 /**
- * Makes and sends the invoices of what is due: at once where the table's stream tells of it, and every few minutes whatever
- * is still open.
+ * Makes and sends the invoices of what is due, and sends credit notes: at once where the table's stream tells of them, and
+ * every few minutes whatever is still open.
  */
 public final class InvoiceRun extends Function {
     /** Of one page of what is open. */
@@ -45,17 +45,17 @@ public final class InvoiceRun extends Function {
         var told = Batch.changes(new ByteArrayInputStream(event.readAllBytes())).stream()
                 .map(Batch.Change::key)
                 .toList();
-        int failed = told.isEmpty() ? whatIsOpen() : run(told);
+        int failed = told.isEmpty() ? whatIsOpen(Keys.OPEN_DUES) + whatIsOpen(Keys.UNSENT_CREDIT_NOTES) : run(told);
         // What failed is still open, and comes again with the schedule
         log.count("InvoiceRun", Map.of("InvoicesFailed", (long) failed));
         Batch.answer(List.of(), answer);
     }
 
-    private int whatIsOpen() {
+    private int whatIsOpen(String list) {
         int failed = 0;
         Optional<Item> last = Optional.empty();
         while (true) {
-            var page = table.index(Table.Index.OFFICE, Keys.office(Keys.OPEN_DUES), "", PAGE, last);
+            var page = table.index(Table.Index.OFFICE, Keys.office(list), "", PAGE, last);
             failed += run(page.items().stream().map(Item::key).toList());
             if (!page.more()) {
                 return failed;
@@ -65,13 +65,13 @@ public final class InvoiceRun extends Function {
     }
 
     /** How many failed while the rest went on. */
-    private int run(List<Key> dues) {
+    private int run(List<Key> work) {
         var profile = network.profile();
         if (profile.isEmpty() || profile.get().invoicing().isEmpty()) {
             // A profile from before there were invoices: they wait for the next one
             return 0;
         }
-        return invoicer.run(dues, profile.get(), profile.get().invoicing().get())
+        return invoicer.run(work, profile.get(), profile.get().invoicing().get())
                 .size();
     }
 }

@@ -9,8 +9,9 @@ import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Busy;
 import org.plenary.common.table.Key;
+import org.plenary.payments.dues.DueItem;
 
-/** Makes invoices of what is due and sees them to their payers. One that is broken holds up no other. */
+/** Makes invoices of what is due and sees them and credit notes to their payers. One that is broken holds up no other. */
 final class Invoicer {
     private final Issuer issuer;
     private final DispatchOf dispatch;
@@ -22,17 +23,29 @@ final class Invoicer {
         this.log = log;
     }
 
-    /** @return those that failed: they stay as they are, for the next time */
-    Set<Key> run(Collection<Key> dues, NetworkProfile network, Invoicing invoicing) {
+    /**
+     * @param work keys of fees due and of credit notes
+     * @return those that failed: they stay as they are, for the next time
+     */
+    Set<Key> run(Collection<Key> work, NetworkProfile network, Invoicing invoicing) {
         var failed = new HashSet<Key>();
+        var dues = work.stream().filter(DueItem::isDue).toList();
         issue(dues, network, invoicing, failed);
         var sending = dispatch.apply(network);
-        for (var due : dues) {
-            if (!failed.contains(due)) {
-                attempt(due, () -> sending.send(due), failed);
+        for (var key : work) {
+            if (!failed.contains(key)) {
+                attempt(key, () -> send(key, sending), failed);
             }
         }
         return failed;
+    }
+
+    private static void send(Key key, Dispatch sending) {
+        if (DueItem.isDue(key)) {
+            sending.send(key);
+        } else {
+            sending.sendCreditNote(key);
+        }
     }
 
     /** Together, since they share the counter of numbers; one by one where something among them is broken. */
@@ -46,12 +59,12 @@ final class Invoicer {
         }
     }
 
-    private void attempt(Key due, Runnable step, Set<Key> failed) {
+    private void attempt(Key key, Runnable step, Set<Key> failed) {
         try {
             step.run();
         } catch (RuntimeException unplanned) {
-            log.failure(due.sk(), "invoice", unplanned);
-            failed.add(due);
+            log.failure(key.sk(), "invoice", unplanned);
+            failed.add(key);
         }
     }
 }

@@ -15,14 +15,11 @@ import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Busy;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Commit;
-import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
-import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.payments.dues.DueItem;
 import org.plenary.payments.dues.domain.Due;
 import org.plenary.payments.invoices.domain.Document;
-import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.invoices.domain.Draft;
 import org.plenary.payments.ledger.AccountItem;
 import org.plenary.payments.ledger.PostingItem;
@@ -30,8 +27,7 @@ import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.payers.DynamoPayers;
 
 /**
- * Makes invoices of what is due. Numbers have no gap and follow the order of issue: the last number is read, and written
- * on condition that it still is the last, in one transaction with the invoices that use the next ones.
+ * Makes invoices of what is due, in one transaction with their {@link Numbers}.
  */
 public final class Issuer {
     /** Each invoice is four writes, and a transaction takes a hundred. */
@@ -97,18 +93,13 @@ public final class Issuer {
     private boolean commit(Map<Key, Draft> drafts, NetworkProfile network, Invoicing invoicing) {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, network.zone());
-        var series = invoicing.invoices();
-        var counter = Keys.lastNumber(series, today.getYear());
-        int last = table.get(counter)
-                .map(item -> Math.toIntExact(item.number("last")))
-                .orElse(0);
+        var numbers = Numbers.read(table, invoicing.invoices(), today.getYear());
         var changes = new ArrayList<Change>();
-        changes.add(count(counter, last, last + drafts.size()));
-        int number = last;
+        changes.add(numbers.used(drafts.size()));
+        int ahead = 0;
         for (var draft : drafts.entrySet()) {
-            number++;
-            var document = draft.getValue()
-                    .numbered(new DocumentNumber(series, today.getYear(), number), today, network, invoicing);
+            ahead++;
+            var document = draft.getValue().numbered(numbers.next(ahead), today, network, invoicing);
             changes.add(DueItem.invoiced(draft.getKey(), document.number().toString()));
             changes.add(DocumentItem.issued(document));
             changes.add(AccountItem.invoiced(
@@ -125,12 +116,5 @@ public final class Issuer {
                 document.issued(),
                 new Posting.Terms(document.due(), Optional.of(draft.due().until())),
                 now);
-    }
-
-    private static Change count(Key counter, int last, int next) {
-        var item = Item.of(counter).with("last", next);
-        return last == 0
-                ? Change.put(item).ifAbsent()
-                : Change.put(item).onlyIf("#last = :last").value("last", last);
     }
 }

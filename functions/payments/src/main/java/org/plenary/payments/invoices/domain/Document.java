@@ -48,6 +48,28 @@ public record Document(
         return corrects.isPresent();
     }
 
+    /**
+     * What takes all of this invoice back.
+     *
+     * @param why in the document's language
+     */
+    public Document creditNote(DocumentNumber note, LocalDate today, String why) {
+        return new Document(
+                note,
+                account,
+                today,
+                today,
+                language,
+                seller,
+                payer,
+                lines,
+                vat,
+                reference,
+                purchaseOrder,
+                Optional.of(number),
+                why);
+    }
+
     /** The sum of the lines. */
     public Money total() {
         return lines.stream().map(Line::amount).reduce(Money::plus).orElseThrow();
