@@ -176,6 +176,7 @@ final class PermissionsTest {
         world.pass(Duration.ofDays(3));
         world.pass(Duration.ofDays(30));
         world.pass(Duration.ofDays(60));
+        overdue();
 
         // A profile and a list of members, and a look at each beforehand
         var profile = read("infrastructure/networks/open-stage.yaml");
@@ -199,7 +200,7 @@ final class PermissionsTest {
     /** Invoices are looked at and paid, whole and in part, once and twice, by one for another; credit pays the next. */
     private void money() {
         var visitor = new Visitor("en");
-        for (var email : List.of("may-pays@example.org", "may-pays-too@example.org")) {
+        for (var email : List.of("may-pays@example.org", "may-pays-too@example.org", "may-owes@example.org")) {
             steps.member(email);
         }
         var link = steps.invoiceLink("may-pays@example.org");
@@ -219,6 +220,20 @@ final class PermissionsTest {
         world.drop("bank/may-broken.xml", statement.xml().replace("MAY-1</", "MAY-1<"));
         world.settle();
         assertThat(world.get(visitor, link).body()).contains("This invoice is paid");
+    }
+
+    /** The office is told that the bank was silent for long; once it speaks again, who has not paid is reminded. */
+    private void overdue() {
+        assertThat(world.mails("office@open-stage.example"))
+                .anySatisfy(mail -> assertThat(mail.subject()).startsWith("No bank statement since"));
+        world.drop(
+                "bank/late.xml",
+                new BankStatement("late-1", world.local().clock().instant())
+                        .out(5_00, "LATE-1")
+                        .xml());
+        world.settle();
+        world.pass(Duration.ofDays(1));
+        assertThat(world.mails("may-owes@example.org").getLast().subject()).startsWith("Reminder: invoice INV-");
     }
 
     private void undo(String file) {

@@ -14,6 +14,8 @@ import org.plenary.common.money.Iban;
  * @param bic of its bank, where payers are asked for it
  * @param matchedFrom how certain, of a hundred, it must be what a transfer pays for nobody to be asked
  * @param vat the first rule that is for a payer gives the reason why no value-added tax is on the invoice; the last is for all
+ * @param reminders for invoices that are overdue, the first level first; none where the network does not remind
+ * @param statementEveryDays after so many days without a bank statement the office is told
  */
 public record Invoicing(
         String invoices,
@@ -22,9 +24,12 @@ public record Invoicing(
         String holder,
         Optional<String> bic,
         int matchedFrom,
-        List<VatRule> vat) {
+        List<VatRule> vat,
+        List<Reminder> reminders,
+        int statementEveryDays) {
     public Invoicing {
         vat = List.copyOf(vat);
+        reminders = List.copyOf(reminders);
     }
 
     /**

@@ -19,6 +19,9 @@ import org.plenary.common.money.Money;
  * formatter of dates, since each would load classes that nothing else needs.
  */
 final class ProfileJsonReader {
+    /** For a profile from before networks said how often statements come. */
+    private static final int DAYS_OF_A_MONTH = 31;
+
     private final Currency currency;
 
     private ProfileJsonReader(Currency currency) {
@@ -139,6 +142,13 @@ final class ProfileJsonReader {
             vat.add(new VatRule(
                     payers(rule.text("payers")), treatment(rule.text("treatment")), localized(rule, "mention")));
         }
+        // A profile from before there were reminders has none
+        List<Reminder> reminders = new ArrayList<>();
+        if (in.has("reminders")) {
+            for (JsonObject level : in.objects("reminders")) {
+                reminders.add(new Reminder(level.integer("afterDays"), localized(level, "text")));
+            }
+        }
         return new Invoicing(
                 in.text("invoices"),
                 in.text("creditNotes"),
@@ -146,7 +156,9 @@ final class ProfileJsonReader {
                 in.text("holder"),
                 in.optionalText("bic"),
                 in.integer("matchedFrom"),
-                vat);
+                vat,
+                reminders,
+                in.has("statementEveryDays") ? in.integer("statementEveryDays") : DAYS_OF_A_MONTH);
     }
 
     private static VatRule.Payers payers(String key) {

@@ -165,6 +165,15 @@ final class ProfileJsonWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeArrayFieldStart("reminders");
+        for (Reminder level : invoicing.reminders()) {
+            out.writeStartObject();
+            out.writeNumberField("afterDays", level.afterDays());
+            localized("text", level.text());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeNumberField("statementEveryDays", invoicing.statementEveryDays());
         out.writeEndObject();
     }
 

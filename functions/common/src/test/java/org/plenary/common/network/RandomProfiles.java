@@ -70,7 +70,9 @@ public final class RandomProfiles {
                 text(),
                 maybe(this::text),
                 number(),
-                some(0, this::vatRule));
+                some(0, this::vatRule),
+                some(0, () -> new Reminder(number(), localized())),
+                number());
     }
 
     private VatRule vatRule() {

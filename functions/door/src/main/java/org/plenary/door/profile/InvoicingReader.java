@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.plenary.common.money.Iban;
 import org.plenary.common.network.Invoicing;
+import org.plenary.common.network.Reminder;
 import org.plenary.common.network.VatRule;
 
 /** Reads how invoices are numbered, where they are paid, and why no tax is on them. */
@@ -35,8 +36,27 @@ final class InvoicingReader {
                 in.has("bic") ? Optional.of(in.matched("bic", BIC, 11, "profile.bic")) : Optional.empty();
         int matchedFrom = in.whole("match-automatically-from", 50, 101);
         List<VatRule> vat = vat(in.groups("vat", true));
+        List<Reminder> reminders = in.has("reminders") ? reminders(in.groups("reminders", true)) : List.of();
+        int statementEvery = in.whole("statement-every-days", 1, 366);
         in.done();
-        return account.map(iban -> new Invoicing(invoices, creditNotes, iban, holder, bic, matchedFrom, vat));
+        return account.map(iban ->
+                new Invoicing(invoices, creditNotes, iban, holder, bic, matchedFrom, vat, reminders, statementEvery));
+    }
+
+    /** Each level comes after the one before it. */
+    private static List<Reminder> reminders(List<Fields> groups) {
+        List<Reminder> levels = new ArrayList<>();
+        for (Fields in : groups) {
+            int after = in.whole("after-days", 1, 366);
+            if (!levels.isEmpty()
+                    && in.has("after-days")
+                    && after <= levels.getLast().afterDays()) {
+                in.wrong("after-days", "profile.reminders.later");
+            }
+            levels.add(new Reminder(after, in.longLocalized("text", 1000)));
+            in.done();
+        }
+        return levels;
     }
 
     /** The last one, and only that, is for everybody: so each payer has one. */

@@ -96,6 +96,13 @@ class BrokenProfilesTest {
                         "profile.choice.among",
                         0,
                         18),
+                arguments(
+                        "    - after-days: 28",
+                        "    - after-days: 7",
+                        "invoicing.reminders[1].after-days",
+                        "profile.reminders.later",
+                        0,
+                        19),
                 // Look
                 arguments(
                         "    accent: \"#a8123e\"",

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.plenary.common.languages.Dates;
+import org.plenary.common.languages.Localized;
 import org.plenary.common.languages.Texts;
 import org.plenary.common.mail.Letter;
 import org.plenary.common.mail.Paragraph;
@@ -79,6 +80,40 @@ public final class InvoiceLetters {
                 .button(texts.get("mail.credit-note.see"), links.address(note.number()) + "/pdf")
                 .say(texts.get("mail.invoice.why", network.name().written().text(language)));
         return letter.render(network);
+    }
+
+    /**
+     * It is overdue.
+     *
+     * @param owed what is still to pay
+     * @param level counted from 0
+     * @param words the network's, for this level
+     */
+    public Letter.Rendered reminder(Document document, Money owed, int level, Localized words, NetworkProfile network) {
+        var language = document.language();
+        var texts = Texts.of("payments", language);
+        var letter = Letter.about(
+                        texts,
+                        level == 0
+                                ? texts.get("mail.reminder.subject", document.number())
+                                : texts.get("mail.reminder.subject.again", document.number(), level + 1))
+                .say(greeting(document, texts))
+                .say(texts.get(
+                        "mail.reminder.text",
+                        document.number(),
+                        MoneyFormat.format(owed, language),
+                        Dates.longDate(document.due(), language)))
+                .say(words.text(language));
+        if (owed.compareTo(document.total()) < 0) {
+            letter = letter.say(texts.get(
+                    "pay.part",
+                    MoneyFormat.format(document.total(), language),
+                    MoneyFormat.format(document.total().minus(owed), language)));
+        }
+        return letter.button(texts.get("mail.invoice.pay"), links.address(document.number()))
+                .say(texts.get("mail.reminder.crossed"))
+                .say(texts.get("mail.invoice.why", network.name().written().text(language)))
+                .render(network);
     }
 
     /**

@@ -73,7 +73,9 @@ public final class Timeline {
                     CORRECTED,
                     ADDRESS_WANTED,
                     INVOICED,
-                    PAID -> happening.words();
+                    PAID,
+                    CREDITED,
+                    REMINDED -> happening.words();
         };
     }
 

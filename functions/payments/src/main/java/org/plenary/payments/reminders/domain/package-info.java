@@ -1,0 +1,5 @@
+/** When a reminder is due. */
+@NullMarked
+package org.plenary.payments.reminders.domain;
+
+import org.jspecify.annotations.NullMarked;

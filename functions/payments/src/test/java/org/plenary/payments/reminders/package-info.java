@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.reminders;
+
+import org.jspecify.annotations.NullMarked;
