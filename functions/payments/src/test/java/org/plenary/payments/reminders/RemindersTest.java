@@ -271,6 +271,8 @@ final class RemindersTest {
     }
 
     private List<String> mails() {
-        return local.items("MAIL#").stream().map(WrittenMail::of).toList();
+        return local.items("MAIL#").stream()
+                .map(mail -> mail.text("subject") + "\n" + WrittenMail.of(mail))
+                .toList();
     }
 }
