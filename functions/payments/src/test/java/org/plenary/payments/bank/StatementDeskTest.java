@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Dying;
 import org.plenary.common.support.InMemoryFolder;
+import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
@@ -245,6 +247,20 @@ final class StatementDeskTest {
     }
 
     @Test
+    void what_another_file_brought_meanwhile_is_not_planned_again() throws IOException {
+        owing("one", "two");
+        var xml = Camt.of("S1", "2027-01-20", 0)
+                .in(770_00, "R1", "City of Lyon", reference(1) + " " + reference(2))
+                .xml();
+        var overtaken = Overtaken.by(() -> dropped("bank/faster.xml", xml), local.client());
+        desk(local.table(overtaken)).take(in.drop("bank/slower.xml", xml), NETWORK, INVOICING, () -> true);
+        assertThat(in.text("bank/faster.xml.answer.txt")).contains("Booked on invoices: 1");
+        assertThat(in.text("bank/slower.xml.answer.txt"))
+                .contains("Booked on invoices: 0", "Known from earlier statements: 1");
+        assertThat(account("one").postings()).hasSize(2);
+    }
+
+    @Test
     void an_invoice_that_was_paid_with_too_much_is_named_again_beside_an_open_one() throws IOException {
         owing("one", "two");
         take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).paid(400_00, "R1", "A", "", reference(1)));
@@ -326,6 +342,14 @@ final class StatementDeskTest {
 
     private void drop(String key, String content) throws IOException {
         desk(table).take(in.drop(key, content), NETWORK, INVOICING, () -> true);
+    }
+
+    private void dropped(String key, String content) {
+        try {
+            drop(key, content);
+        } catch (IOException unplanned) {
+            throw new UncheckedIOException(unplanned);
+        }
     }
 
     private void owing(String... members) {

@@ -24,6 +24,7 @@ import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Faults;
 import org.plenary.common.support.InMemoryFolder;
+import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
@@ -101,6 +102,25 @@ final class CreditNotesTest {
                                 "Une autre tranche",
                                 "plus rien à payer",
                                 "https://members.example/pay/CN-2027-00001/"));
+    }
+
+    @Test
+    void what_was_sent_meanwhile_is_not_written_again() {
+        issued("one");
+        credit(FIRST);
+        var note = Keys.document("CN-2027-00001");
+        var overtaken = Overtaken.by(
+                () -> {
+                    send(note);
+                    // As the mailer leaves what SES has taken
+                    table.commit(
+                            Change.update(local.items("MAIL#").getFirst().key()).remove("body"));
+                },
+                local.client());
+        send(note, local.table(overtaken));
+        assertThat(local.items("MAIL#"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.has("body")).isFalse());
     }
 
     @Test
@@ -197,11 +217,15 @@ final class CreditNotesTest {
     }
 
     private void send(Key creditNote) {
+        send(creditNote, table);
+    }
+
+    private void send(Key creditNote, Table through) {
         var secrets = new Secrets(table, clock);
         var dispatch = new Dispatch(
-                table,
-                new DynamoPayers(table),
-                books(table),
+                through,
+                new DynamoPayers(through),
+                books(through),
                 document -> ("PDF of " + document.number()).getBytes(StandardCharsets.UTF_8),
                 out,
                 secrets,
