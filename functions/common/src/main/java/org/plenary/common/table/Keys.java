@@ -131,6 +131,11 @@ public final class Keys {
         return join("BANK", iban);
     }
 
+    /** The status that a member was last seen to have. */
+    public static Key status(String member) {
+        return new Key(member(member).pk(), "STATUS");
+    }
+
     /** What a member was before an import changed it, so that this can be undone. */
     public static Key memberBefore(String member, String upload) {
         return new Key(member(member).pk(), join("BEFORE", upload));

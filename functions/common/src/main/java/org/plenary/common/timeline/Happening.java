@@ -57,6 +57,8 @@ public record Happening(String id, Instant at, What what, Actor by, String words
         REMINDED("reminded"),
         /** An invoice was taken back by a credit note; the note's number is the words. */
         CREDITED("credited"),
+        /** The status became another one; why is the words, as the key of a rule's reason. */
+        STATUS("status"),
         ERASED("erased");
 
         private final String key;

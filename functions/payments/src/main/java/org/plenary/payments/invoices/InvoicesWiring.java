@@ -29,7 +29,8 @@ final class InvoicesWiring {
     Bookkeepers bookkeepers(Table table, DynamoPayers payers, Secrets secrets, PayLinks links, Clock clock) {
         return network -> new Bookkeeper(
                 table,
-                network.currency(),
+                network,
+                clock,
                 new InvoiceReceipts(table, payers, secrets, new InvoiceLetters(links), network, clock));
     }
 

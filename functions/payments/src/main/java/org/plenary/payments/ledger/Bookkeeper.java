@@ -1,15 +1,21 @@
 package org.plenary.payments.ledger;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.plenary.common.money.Currency;
+import org.plenary.common.membership.MembershipItem;
+import org.plenary.common.membership.StatusItem;
+import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Busy;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Commit;
+import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.payments.invoices.DocumentItem;
 import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.Booking;
@@ -24,12 +30,14 @@ public final class Bookkeeper {
     private static final int ATTEMPTS = 20;
 
     private final Table table;
-    private final Currency currency;
+    private final NetworkProfile network;
+    private final Clock clock;
     private final Receipts receipts;
 
-    public Bookkeeper(Table table, Currency currency, Receipts receipts) {
+    public Bookkeeper(Table table, NetworkProfile network, Clock clock, Receipts receipts) {
         this.table = table;
-        this.currency = currency;
+        this.network = network;
+        this.clock = clock;
         this.receipts = receipts;
     }
 
@@ -40,7 +48,7 @@ public final class Bookkeeper {
 
     /** An account as it stands now; none before its first invoice. */
     public Optional<Account> account(String id) {
-        return AccountItem.read(id, table.query(Keys.accountPartition(id), ""), currency);
+        return AccountItem.read(id, table.query(Keys.accountPartition(id), ""), network.currency());
     }
 
     /**
@@ -86,26 +94,43 @@ public final class Bookkeeper {
         changes.add(AccountItem.booked(booking.before()));
         booking.postings().forEach(posting -> changes.add(PostingItem.put(id, posting)));
         booking.touched().forEach(balance -> changes.add(DocumentItem.standing(balance)));
-        // One that was erased still has its account, but is no member any more
-        if (booking.changesMembership()
-                && table.get(Keys.member(id))
-                        .filter(item -> item.has("version"))
-                        .isPresent()) {
-            changes.add(membership(booking));
+        if (booking.changesMembership()) {
+            // One that was erased still has its account, but is no member any more
+            table.get(Keys.member(id))
+                    .filter(item -> item.has("version"))
+                    .ifPresent(member -> changes.addAll(membership(member, booking)));
         }
         changes.addAll(receipts.of(booking));
         return table.commit(changes);
     }
 
-    /** Paid means member: the last day that is paid for, in the member's item, whose other fields are registration's. */
-    private static Change membership(Booking booking) {
-        var member = Change.update(Keys.member(booking.before().id()))
+    /**
+     * Paid means member: the last day that is paid for, in the member's item, whose other fields are registration's, and the
+     * status that comes of it.
+     */
+    private List<Change> membership(Item member, Booking booking) {
+        var paid = Change.update(member.key())
                 .set("version", "#version + :one")
                 .value("one", 1)
-                .onlyIf("attribute_exists(#version)");
-        return booking.paidUntil()
-                .map(until -> member.set("paidUntil", ":until").value("until", until.toString()))
-                .orElseGet(() -> member.remove("paidUntil"));
+                .onlyIf("#version = :seen")
+                .value("seen", member.number("version"));
+        booking.paidUntil()
+                .ifPresentOrElse(
+                        until -> paid.set("paidUntil", ":until").value("until", until.toString()),
+                        () -> paid.remove("paidUntil"));
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, network.zone());
+        var membership = MembershipItem.read(member);
+        var changes = new ArrayList<Change>();
+        changes.add(paid);
+        changes.addAll(StatusItem.changed(
+                member.text("id"),
+                membership.status(today, network),
+                membership.paid(booking.paidUntil()).status(today, network),
+                Long.toString(member.number("version")),
+                now,
+                Actor.NETWORK));
+        return changes;
     }
 
     /** What came of it. */

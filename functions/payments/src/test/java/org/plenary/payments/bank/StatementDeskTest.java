@@ -33,11 +33,15 @@ import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
+import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.payments.invoices.InvoiceLetters;
 import org.plenary.payments.invoices.InvoiceReceipts;
 import org.plenary.payments.invoices.Issuer;
@@ -86,6 +90,34 @@ final class StatementDeskTest {
                 .containsExactlyInAnyOrder(
                         "one@ecluse.example", NETWORK.office().address());
         assertThat(movements(MovementItem.State.BOOKED)).hasSize(1);
+    }
+
+    @Test
+    void whoever_is_suspended_while_a_payment_is_booked_stays_so() throws IOException {
+        owing("one");
+        var overtaken = Overtaken.by(
+                () -> table.commit(Change.update(Keys.member("one"))
+                        .set("suspended", ":yes")
+                        .value("yes", true)
+                        .set("version", "#version + :one")
+                        .value("one", 1)),
+                local.client());
+        desk(local.table(overtaken))
+                .take(
+                        in.drop(
+                                "bank/january.xml",
+                                Camt.of("S1", "2027-01-20", 0)
+                                        .paid(385_00, "R1", "A", "", reference(1))
+                                        .xml()),
+                        NETWORK,
+                        INVOICING,
+                        () -> true);
+        assertThat(balance("one").state()).isEqualTo(State.PAID);
+        assertThat(table.get(Keys.member("one")).orElseThrow().number("version"))
+                .isEqualTo(3);
+        assertThat(HappeningItem.timeline(table, Keys.member("one")))
+                .extracting(Happening::what)
+                .doesNotContain(What.STATUS);
     }
 
     @Test
@@ -366,7 +398,8 @@ final class StatementDeskTest {
         var letters = new InvoiceLetters(new PayLinks(secrets, URI.create("https://members.example")));
         Bookkeepers bookkeepers = network -> new Bookkeeper(
                 through,
-                Currency.EUR,
+                NETWORK,
+                clock,
                 new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters, network, clock));
         return new StatementDesk(
                 in,
@@ -384,7 +417,7 @@ final class StatementDeskTest {
     }
 
     private Account account(String member) {
-        return new Bookkeeper(table, Currency.EUR, booking -> List.of())
+        return new Bookkeeper(table, NETWORK, clock, booking -> List.of())
                 .account(member)
                 .orElseThrow();
     }

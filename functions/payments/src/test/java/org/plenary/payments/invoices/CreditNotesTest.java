@@ -18,9 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
 import org.plenary.common.mail.WrittenMail;
+import org.plenary.common.membership.StatusItem;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
+import org.plenary.common.network.MemberStatus;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Faults;
 import org.plenary.common.support.InMemoryFolder;
@@ -37,6 +39,8 @@ import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.Changed;
+import org.plenary.common.timeline.Happening.What;
 import org.plenary.common.timeline.HappeningItem;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeeper;
@@ -142,6 +146,14 @@ final class CreditNotesTest {
         credit(FIRST);
         assertThat(account("one").credit()).isEqualTo(euros(385_00));
         assertThat(table.get(Keys.member("one")).orElseThrow().has("paidUntil")).isFalse();
+        assertThat(HappeningItem.timeline(table, Keys.member("one")))
+                .filteredOn(happening -> happening.what() == What.STATUS)
+                .extracting(Happening::changes)
+                .containsExactly(
+                        List.of(new Changed(StatusItem.FIELD, "pending-payment", "active")),
+                        List.of(new Changed(StatusItem.FIELD, "active", "pending-payment")));
+        assertThat(StatusItem.status(table.get(Keys.status("one")).orElseThrow()))
+                .isEqualTo(MemberStatus.PENDING_PAYMENT);
         send(Keys.document("CN-2027-00001"));
         assertThat(local.items("MAIL#").stream().map(WrittenMail::of))
                 .anyMatch(mail -> mail.contains("reste un avoir pour votre prochaine facture"));
@@ -247,8 +259,8 @@ final class CreditNotesTest {
         new Issuer(table, new DynamoPayers(table), clock).issue(dues, NETWORK, INVOICING);
     }
 
-    private static Bookkeeper books(Table through) {
-        return new Bookkeeper(through, Currency.EUR, booking -> List.of());
+    private Bookkeeper books(Table through) {
+        return new Bookkeeper(through, NETWORK, clock, booking -> List.of());
     }
 
     private Account account(String member) {

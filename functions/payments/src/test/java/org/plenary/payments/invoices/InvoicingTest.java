@@ -312,7 +312,8 @@ final class InvoicingTest {
         var secrets = new Secrets(through, clock);
         return new Bookkeeper(
                 through,
-                Currency.EUR,
+                NETWORK,
+                clock,
                 new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters(through), NETWORK, clock));
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.plenary.common.money.Currency;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.network.VatRule;
@@ -55,7 +54,7 @@ final class IssuerTest {
         assertThat(document.payer().attention()).isEqualTo("Aurélie Marchand");
         assertThat(document.vat().treatment()).isEqualTo(VatRule.Treatment.EXEMPT);
 
-        var account = new Bookkeeper(table, Currency.EUR, booking -> List.of())
+        var account = new Bookkeeper(table, NETWORK, clock, booking -> List.of())
                 .account("one")
                 .orElseThrow();
         assertThat(account.invoices()).singleElement().satisfies(balance -> {

@@ -119,7 +119,7 @@ final class PayPagesTest {
 
     private void pay(long cents) {
         clock.pass(Duration.ofSeconds(1));
-        new Bookkeeper(local.table(), Currency.EUR, booking -> List.of())
+        new Bookkeeper(local.table(), NETWORK, clock, booking -> List.of())
                 .book(
                         "one",
                         account -> List.of(Posting.on(

@@ -266,8 +266,8 @@ final class RemindersTest {
         return books(table).account(member).orElseThrow().invoices().getFirst();
     }
 
-    private static Bookkeeper books(Table through) {
-        return new Bookkeeper(through, Currency.EUR, booking -> List.of());
+    private Bookkeeper books(Table through) {
+        return new Bookkeeper(through, NETWORK, clock, booking -> List.of());
     }
 
     private List<String> mails() {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Submission;
 import org.plenary.common.identity.EmailAddress;
+import org.plenary.common.membership.Membership;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.registration.imports.domain.Column;
 import org.plenary.registration.imports.domain.Draft;
@@ -28,7 +29,6 @@ import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Acceptance;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
-import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
 

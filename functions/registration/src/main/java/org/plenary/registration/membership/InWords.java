@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.plenary.common.forms.Field;
 import org.plenary.common.http.Visit;
 import org.plenary.common.languages.Countries;
 import org.plenary.common.languages.Dates;
+import org.plenary.common.membership.StatusItem;
 import org.plenary.common.network.Choice;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.pages.Fields;
@@ -146,15 +148,25 @@ public final class InWords {
         facts.add(new Fact(visit.say("join.phone"), person.phone()));
     }
 
-    /** A changed field with its label, and its values as the form offers them. */
-    public Changed changed(Changed changed, MemberForm form) {
-        return form.form.fields().stream()
-                .filter(field -> field.name().equals(changed.field()))
-                .findFirst()
-                .map(field -> new Changed(
-                        Fields.label(visit, form.form, field.name()),
-                        value(field, changed.from()),
-                        value(field, changed.to())))
+    /**
+     * A changed field with its label, and its values as the form offers them; the status, too, which no form has.
+     *
+     * @param form none where the profile has no such kind of member any more
+     */
+    public Changed changed(Changed changed, Optional<MemberForm> form) {
+        if (changed.field().equals(StatusItem.FIELD)) {
+            return new Changed(
+                    visit.say("member.status"),
+                    visit.say("status." + changed.from()),
+                    visit.say("status." + changed.to()));
+        }
+        return form.flatMap(shown -> shown.form.fields().stream()
+                        .filter(field -> field.name().equals(changed.field()))
+                        .findFirst()
+                        .map(field -> new Changed(
+                                Fields.label(visit, shown.form, field.name()),
+                                value(field, changed.from()),
+                                value(field, changed.to()))))
                 .orElse(changed);
     }
 

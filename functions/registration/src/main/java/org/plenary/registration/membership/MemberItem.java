@@ -9,6 +9,7 @@ import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Speaker;
 import org.plenary.common.languages.Folding;
 import org.plenary.common.languages.Language;
+import org.plenary.common.membership.MembershipItem;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
@@ -18,7 +19,6 @@ import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Acceptance;
 import org.plenary.registration.membership.domain.Member.Consent;
 import org.plenary.registration.membership.domain.Member.Consents;
-import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Name;
 
 /** A member as it stands in the table: its item, listed for the office, and a pointer from each of its addresses. */
@@ -61,6 +61,7 @@ public final class MemberItem {
         changes.add(Change.delete(Keys.member(member.id()))
                 .onlyIf("#version = :version")
                 .value("version", member.version()));
+        changes.add(Change.delete(Keys.status(member.id())));
         member.addresses()
                 .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), member.id()))));
         return changes;
@@ -97,7 +98,6 @@ public final class MemberItem {
     /** Everything of a member under another key, in no list. */
     public static Item under(Key key, Member member) {
         var consents = member.consents();
-        var membership = member.membership();
         var item = Item.of(key)
                 .with("id", member.id())
                 .with("kind", member.kind())
@@ -120,11 +120,8 @@ public final class MemberItem {
                 .with("rulesVersion", member.acceptance().version())
                 .with("rulesLanguage", member.acceptance().language().tag())
                 .with("rulesAt", member.acceptance().at())
-                .with("joined", membership.joined().toString())
-                .with("paidUntil", membership.paidUntil().map(LocalDate::toString))
-                .with("endsAfter", membership.endsAfter().map(LocalDate::toString))
-                .with("suspended", membership.suspended())
                 .with("version", member.version());
+        MembershipItem.put(item, member.membership());
         PersonItem.put(item, "representative", member.representative());
         member.duesContact().ifPresent(contact -> PersonItem.put(item, "dues", contact));
         return item;
@@ -155,11 +152,7 @@ public final class MemberItem {
                                 item.text("rulesVersion", ""),
                                 Language.of(item.text("rulesLanguage")),
                                 item.instant("rulesAt")),
-                        new Membership(
-                                LocalDate.parse(item.text("joined")),
-                                item.optional("paidUntil").map(LocalDate::parse),
-                                item.optional("endsAfter").map(LocalDate::parse),
-                                item.flag("suspended")),
+                        MembershipItem.read(item),
                         item.number("version")));
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.plenary.common.json.Shape;
+import org.plenary.common.membership.Membership;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.Changed;
@@ -11,7 +12,6 @@ import org.plenary.common.timeline.Happening.Role;
 import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Member.Consent;
-import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Person;
 
 /** All that is kept of a member, for the member to have (GDPR, articles 15 and 20) and for programs of the office. */

@@ -18,6 +18,11 @@ final class MembershipWiring {
     }
 
     @Singleton
+    Statuses statuses(Table table, Members members, Clock clock) {
+        return new Statuses(table, members, clock);
+    }
+
+    @Singleton
     NewAddressOf newAddresses(
             Table table,
             Secrets secrets,

@@ -346,11 +346,7 @@ final class MemberPages {
     private List<Entry> timeline(Visit visit, Member member, Optional<MemberForm> form) {
         var words = new InWords(visit);
         return new Timeline(visit)
-                .entries(
-                        members.timeline(member.id()),
-                        mails,
-                        changed -> form.map(fields -> words.changed(changed, fields))
-                                .orElse(changed));
+                .entries(members.timeline(member.id()), mails, changed -> words.changed(changed, form));
     }
 
     /** What is left of a member. */

@@ -61,7 +61,8 @@ public final class Timeline {
 
     private String words(Happening happening) {
         return switch (happening.what()) {
-            case ERASED -> happening.words().isEmpty() ? "" : visit.say("office.erase.reason." + happening.words());
+            case ERASED -> sentence("office.erase.reason.", happening);
+            case STATUS -> sentence("status.reason.", happening);
             case APPLIED,
                     CONFIRMED,
                     ASKED,
@@ -77,6 +78,11 @@ public final class Timeline {
                     CREDITED,
                     REMINDED -> happening.words();
         };
+    }
+
+    /** Of the key that the words are; an erasure leaves none. */
+    private String sentence(String prefix, Happening happening) {
+        return happening.words().isEmpty() ? "" : visit.say(prefix + happening.words());
     }
 
     private String mail(Happening happening, Mails mails) {

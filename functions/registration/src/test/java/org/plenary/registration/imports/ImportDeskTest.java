@@ -23,6 +23,7 @@ import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
 import org.plenary.common.network.Network;
 import org.plenary.common.support.InMemoryFolder;
+import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
@@ -177,6 +178,17 @@ final class ImportDeskTest {
         });
         assertThat(local.items("MAIL#")).hasSize(1);
         assertThat(answer(file)).contains("30 new members");
+    }
+
+    @Test
+    void a_member_that_another_run_made_between_two_looks_is_that_rows() {
+        var file = folder.drop("members/a.csv", many("x", 1));
+        var overtaken = Overtaken.after(
+                query -> query.expressionAttributeValues().toString().contains("ADDRESS#"),
+                () -> take(file),
+                local.client());
+        take(file, local.table(overtaken), () -> true);
+        assertThat(answer(file)).contains("One new member", "0 rows refused");
     }
 
     @Test

@@ -16,12 +16,12 @@ import org.plenary.common.identity.Speaker;
 import org.plenary.common.identity.Staff;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Language;
+import org.plenary.common.membership.Membership;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Table;
 import org.plenary.registration.membership.MemberItem;
 import org.plenary.registration.membership.domain.Member;
-import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
 

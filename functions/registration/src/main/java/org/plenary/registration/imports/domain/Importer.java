@@ -186,22 +186,33 @@ public final class Importer {
         return switch (EmailAddress.parse(row.text(Column.EMAIL))) {
             case Reading.Wrong<EmailAddress>(var why) -> new Meant.Nobody(new Reason(Optional.of(Column.EMAIL), why));
             case Reading.Read<EmailAddress>(var address) -> {
-                var same = imports.representedBy(address).stream()
-                        .filter(member -> named(member, name))
-                        .toList();
-                yield switch (same.size()) {
-                    case 0 ->
-                        imports.newId(address, name)
-                                .<Meant>map(Meant.New::new)
+                var known = known(address, name);
+                if (known.isPresent()) {
+                    yield known.get();
+                }
+                var fresh = imports.newId(address, name);
+                yield fresh.isPresent()
+                        ? new Meant.New(fresh.get())
+                        // Another run may have made it since the first look
+                        : known(address, name)
                                 .orElseGet(() -> new Meant.Nobody(Reason.of("import.error.known-otherwise")));
-                    case 1 -> new Meant.Known(same.getFirst().id());
-                    default ->
-                        new Meant.Nobody(Reason.of(
-                                "import.error.ambiguous",
-                                same.size(),
-                                String.join(", ", same.stream().map(Member::id).toList())));
-                };
             }
+        };
+    }
+
+    /** The member of this name whom somebody of this address represents, or why there is no telling which. */
+    private Optional<Meant> known(EmailAddress address, String name) {
+        var same = imports.representedBy(address).stream()
+                .filter(member -> named(member, name))
+                .toList();
+        return switch (same.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(new Meant.Known(same.getFirst().id()));
+            default ->
+                Optional.of(new Meant.Nobody(Reason.of(
+                        "import.error.ambiguous",
+                        same.size(),
+                        String.join(", ", same.stream().map(Member::id).toList()))));
         };
     }
 

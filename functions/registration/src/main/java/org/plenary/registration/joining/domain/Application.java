@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.languages.Language;
+import org.plenary.common.membership.Membership;
 import org.plenary.registration.membership.domain.Member;
-import org.plenary.registration.membership.domain.Membership;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Language;
+import org.plenary.common.membership.Membership;
 
 /**
  * Who belongs to the network: an organisation with its representative, or a person.

@@ -1,4 +1,4 @@
-package org.plenary.registration.membership.domain;
+package org.plenary.common.membership;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +22,11 @@ public record Membership(
     /** Somebody who has just been accepted. */
     public static Membership unpaid(LocalDate joined) {
         return new Membership(joined, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** The same, paid for until another day. */
+    public Membership paid(Optional<LocalDate> until) {
+        return new Membership(joined, until, endsAfter, suspended);
     }
 
     /** The status on a day with its reason, by the network's rules. */
