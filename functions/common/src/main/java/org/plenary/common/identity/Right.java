@@ -10,6 +10,10 @@ public enum Right {
     CORRECT_MEMBERS,
     ERASE_MEMBERS,
     IMPORT_MEMBERS,
+    /** Invoices, accounts and what the bank tells. */
+    SEE_MONEY,
+    /** Say what money is for, take invoices back, write them off. */
+    BOOK_MONEY,
     MANAGE_STAFF,
     CHANGE_PROFILE;
 

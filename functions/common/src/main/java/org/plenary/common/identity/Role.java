@@ -1,5 +1,6 @@
 package org.plenary.common.identity;
 
+import static org.plenary.common.identity.Right.BOOK_MONEY;
 import static org.plenary.common.identity.Right.CORRECT_MEMBERS;
 import static org.plenary.common.identity.Right.DECIDE_APPLICATIONS;
 import static org.plenary.common.identity.Right.ENTER_OFFICE;
@@ -7,6 +8,7 @@ import static org.plenary.common.identity.Right.ERASE_MEMBERS;
 import static org.plenary.common.identity.Right.IMPORT_MEMBERS;
 import static org.plenary.common.identity.Right.SEE_APPLICATIONS;
 import static org.plenary.common.identity.Right.SEE_MEMBERS;
+import static org.plenary.common.identity.Right.SEE_MONEY;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,10 +18,11 @@ public enum Role {
     ADMINISTRATOR,
     /** Membership: applications and members. */
     OFFICE,
+    /** Money: invoices, the bank, the accounts. */
     FINANCE,
     PROGRAMME,
     NEWSLETTER,
-    /** Reads, and changes nothing. */
+    /** Reads, and changes nothing: the board, an accountant. */
     BOARD;
 
     /** The rights that come with the role. What is not granted here is denied. */
@@ -34,8 +37,11 @@ public enum Role {
                         SEE_MEMBERS,
                         CORRECT_MEMBERS,
                         ERASE_MEMBERS,
-                        IMPORT_MEMBERS);
-            case FINANCE, BOARD -> EnumSet.of(ENTER_OFFICE, SEE_APPLICATIONS, SEE_MEMBERS);
+                        IMPORT_MEMBERS,
+                        SEE_MONEY,
+                        BOOK_MONEY);
+            case FINANCE -> EnumSet.of(ENTER_OFFICE, SEE_APPLICATIONS, SEE_MEMBERS, SEE_MONEY, BOOK_MONEY);
+            case BOARD -> EnumSet.of(ENTER_OFFICE, SEE_APPLICATIONS, SEE_MEMBERS, SEE_MONEY);
             case PROGRAMME -> EnumSet.of(ENTER_OFFICE, SEE_MEMBERS);
             case NEWSLETTER -> EnumSet.of(ENTER_OFFICE);
         };

@@ -3,6 +3,7 @@ package org.plenary.common.pages;
 import gg.jte.Content;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.http.Visit;
 import org.plenary.common.languages.Language;
@@ -62,6 +63,24 @@ public final class Pages {
      */
     public static Content signInAgain(Visit visit, String back) {
         return TEMPLATES.again(visit, "/sign-in?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The form above a list by which it is searched and filtered.
+     *
+     * @param typed what is searched for
+     */
+    public static Content filters(Visit visit, String path, String typed, List<Choices> filters) {
+        return TEMPLATES.filters(visit, path, typed, filters);
+    }
+
+    /** The way from one page of a list to the next. */
+    public static Content pages(Visit visit, Listing<?> listing) {
+        return TEMPLATES.pages(visit, listing);
+    }
+
+    public static Content chart(Chart chart) {
+        return TEMPLATES.chart(chart);
     }
 
     /** What a language calls itself. */

@@ -14,6 +14,7 @@ final class RoleTest {
             Right.CORRECT_MEMBERS,
             Right.ERASE_MEMBERS,
             Right.IMPORT_MEMBERS,
+            Right.BOOK_MONEY,
             Right.MANAGE_STAFF,
             Right.CHANGE_PROFILE);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plenary.common.json.Shape;
 import org.plenary.common.pages.FormView;
+import org.plenary.common.pages.Listing;
 import org.plenary.common.timeline.Happening;
 import org.plenary.registration.joining.domain.Application;
 import org.plenary.registration.joining.domain.Dossier;
@@ -72,7 +73,7 @@ final class ApplicationJson {
             .list("duplicates", DUPLICATE, Line::duplicates);
 
     static final Shape<Page> PAGE = Shape.<Page>of("Applications")
-            .<Listing<?>>one("listing", ListingJson.SHAPE, Page::listing)
+            .<Listing<?>>one("listing", Listing.SHAPE, Page::listing)
             .number("overdue", Page::overdue)
             .list("applications", LINE, Page::applications);
 

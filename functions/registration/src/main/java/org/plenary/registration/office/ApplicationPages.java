@@ -23,7 +23,11 @@ import org.plenary.common.identity.Right;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Dates;
 import org.plenary.common.languages.Message;
+import org.plenary.common.languages.Search;
+import org.plenary.common.pages.Choices;
+import org.plenary.common.pages.Choices.Choice;
 import org.plenary.common.pages.FormView;
+import org.plenary.common.pages.Listing;
 import org.plenary.common.pages.OfficeNavigation;
 import org.plenary.common.pages.Pages;
 import org.plenary.common.timeline.Happening;
@@ -42,9 +46,7 @@ import org.plenary.registration.joining.domain.Known;
 import org.plenary.registration.membership.InWords;
 import org.plenary.registration.membership.InWords.Fact;
 import org.plenary.registration.membership.domain.Members;
-import org.plenary.registration.membership.domain.Search;
 import org.plenary.registration.office.ApplicationView.DuplicateRow;
-import org.plenary.registration.office.Choices.Choice;
 import org.plenary.registration.templates.StaticTemplates;
 import org.plenary.registration.timeline.Timeline;
 
@@ -114,21 +116,17 @@ final class ApplicationPages {
         for (var state : State.values()) {
             all.addAll(dossiers(visit).in(state));
         }
-        var typed = visit.request().query("q").orElse("").strip();
-        var search = Search.of(typed);
+        var searched = Listing.search(visit);
+        var search = Search.of(searched.value());
         var states = states(visit);
         var kinds = kinds(visit);
-        var filters = List.of(
-                new Listing.Filter("q", typed, visit.say("office.filter.search", typed)),
-                states.filter(),
-                kinds.filter());
+        var filters = List.of(searched, states.filter(), kinds.filter());
         var listing = Listing.of(
                 visit,
                 PATH,
                 all,
-                dossier -> among(dossier, states.chosen())
-                        && (kinds.chosen().isEmpty()
-                                || kinds.chosen().equals(dossier.application().kind()))
+                dossier -> states.lets(key(dossier.state()))
+                        && kinds.lets(dossier.application().kind())
                         && finds(search, dossier),
                 filters);
         var known = known(visit, all);
@@ -147,7 +145,7 @@ final class ApplicationPages {
                 visit.say("office.applications"),
                 TEMPLATES.applications(
                         visit,
-                        typed,
+                        searched.value(),
                         List.of(states, kinds),
                         listing,
                         rows,
@@ -380,34 +378,18 @@ final class ApplicationPages {
                 application.representative().email().text());
     }
 
-    private static boolean among(Dossier dossier, String state) {
-        return state.isEmpty() || state.equals(key(dossier.state()));
-    }
-
     private static Choices states(Visit visit) {
         var choices = Arrays.stream(State.values())
                 .map(state -> new Choice(key(state), visit.say("office.state." + key(state))))
                 .toList();
-        return new Choices(
-                        "state",
-                        visit.say("office.filter.state"),
-                        visit.say("office.filter.all"),
-                        visit.request().query("state").orElse(""),
-                        choices)
-                .valid();
+        return Choices.of(visit, "state", visit.say("office.filter.state"), choices);
     }
 
     static Choices kinds(Visit visit) {
         var choices = visit.network().kinds().stream()
                 .map(kind -> new Choice(kind.key(), kind.name().text(visit.language())))
                 .toList();
-        return new Choices(
-                        "kind",
-                        visit.say("join.kind"),
-                        visit.say("office.filter.all"),
-                        visit.request().query("kind").orElse(""),
-                        choices)
-                .valid();
+        return Choices.of(visit, "kind", visit.say("join.kind"), choices);
     }
 
     static String key(State state) {

@@ -1,32 +1,21 @@
 package org.plenary.registration.office;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.plenary.common.files.Spreadsheets;
 import org.plenary.common.languages.Language;
-import org.plenary.registration.Spreadsheets;
 import org.plenary.registration.imports.ColumnNames;
 import org.plenary.registration.imports.domain.Column;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Person;
 
 /**
- * Members as a table for a spreadsheet (RFC 4180), in UTF-8 with the mark by which spreadsheets know it. It can be put
- * right there and dropped as a file to import.
+ * Members as a table for a spreadsheet. It can be put right there and dropped as a file to import.
  */
 public final class MemberCsv {
-    /** In bytes. Lambda answers with 6 MB at most, and quotation marks count twice on the way. */
-    static final int LARGEST = 4 * 1024 * 1024;
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private static final List<Column> COLUMNS = Arrays.stream(Column.values())
             .filter(column -> column != Column.REASON)
             .toList();
@@ -40,21 +29,15 @@ public final class MemberCsv {
      * @param status a member's, in words
      */
     public static Optional<String> of(List<Member> members, Language language, Function<Member, String> status) {
-        var text = new StringWriter();
-        text.write(BYTE_ORDER_MARK);
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(COLUMNS.stream()
-                    .map(column -> ColumnNames.title(column, language))
-                    .toList());
-            for (var member : members) {
-                csv.writeRecord(COLUMNS.stream()
-                        .map(column -> Spreadsheets.guarded(text(member, column, status)))
-                        .toList());
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Optional.of(text.toString()).filter(table -> table.getBytes(StandardCharsets.UTF_8).length <= LARGEST);
+        var heading = COLUMNS.stream()
+                .map(column -> ColumnNames.title(column, language))
+                .toList();
+        var rows = members.stream()
+                .map(member -> COLUMNS.stream()
+                        .map(column -> text(member, column, status))
+                        .toList())
+                .toList();
+        return Spreadsheets.table(heading, rows);
     }
 
     private static String text(Member member, Column column, Function<Member, String> status) {

@@ -24,11 +24,16 @@ import org.plenary.common.languages.Countries;
 import org.plenary.common.languages.Dates;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
+import org.plenary.common.languages.Search;
 import org.plenary.common.languages.Texts;
 import org.plenary.common.log.Log;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.network.StatusRule;
+import org.plenary.common.pages.Chart;
+import org.plenary.common.pages.Choices;
+import org.plenary.common.pages.Choices.Choice;
 import org.plenary.common.pages.FormView;
+import org.plenary.common.pages.Listing;
 import org.plenary.common.pages.OfficeNavigation;
 import org.plenary.common.pages.Pages;
 import org.plenary.common.timeline.Happening;
@@ -40,8 +45,6 @@ import org.plenary.registration.membership.MemberJson;
 import org.plenary.registration.membership.domain.Erased;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members;
-import org.plenary.registration.membership.domain.Search;
-import org.plenary.registration.office.Choices.Choice;
 import org.plenary.registration.templates.StaticTemplates;
 import org.plenary.registration.timeline.Entry;
 import org.plenary.registration.timeline.Timeline;
@@ -122,7 +125,7 @@ final class MemberPages {
     }
 
     /** What is looked for, as the address has it. */
-    private record Query(String typed, Choices kind, Choices country, Choices status) {
+    private record Query(Listing.Filter searched, Choices kind, Choices country, Choices status) {
         static Query of(Visit visit) {
             var countries = Countries.in(visit.language()).stream()
                     .map(country -> new Choice(country.code(), country.name()))
@@ -131,49 +134,31 @@ final class MemberPages {
                     .filter(status -> status != MemberStatus.APPLICANT && status != MemberStatus.ERASED)
                     .map(status -> new Choice(status.key(), visit.say("status." + status.key())))
                     .toList();
-            var all = visit.say("office.filter.all");
             return new Query(
-                    visit.request().query("q").orElse("").strip(),
+                    Listing.search(visit),
                     ApplicationPages.kinds(visit),
-                    new Choices(
-                                    "country",
-                                    visit.say("join.country"),
-                                    all,
-                                    visit.request().query("country").orElse(""),
-                                    countries)
-                            .valid(),
-                    new Choices(
-                                    "status",
-                                    visit.say("member.status"),
-                                    all,
-                                    visit.request().query("status").orElse(""),
-                                    statuses)
-                            .valid());
+                    Choices.of(visit, "country", visit.say("join.country"), countries),
+                    Choices.of(visit, "status", visit.say("member.status"), statuses));
         }
 
         List<Choices> choices() {
             return List.of(kind, country, status);
         }
 
-        List<Listing.Filter> filters(Visit visit) {
-            return List.of(
-                    new Listing.Filter("q", typed, visit.say("office.filter.search", typed)),
-                    kind.filter(),
-                    country.filter(),
-                    status.filter());
+        List<Listing.Filter> filters() {
+            return List.of(searched, kind.filter(), country.filter(), status.filter());
         }
 
         Predicate<Member> matching(Visit visit) {
-            var search = Search.of(typed);
-            return member -> (kind.chosen().isEmpty() || kind.chosen().equals(member.kind()))
-                    && (country.chosen().isEmpty() || country.chosen().equals(member.country()))
+            var search = Search.of(searched.value());
+            return member -> kind.lets(member.kind())
+                    && country.lets(member.country())
                     && (status.chosen().isEmpty()
-                            || status.chosen()
-                                    .equals(member.membership()
-                                            .status(visit.today(), visit.network())
-                                            .status()
-                                            .key()))
-                    && search.finds(member);
+                            || status.lets(member.membership()
+                                    .status(visit.today(), visit.network())
+                                    .status()
+                                    .key()))
+                    && member.foundBy(search);
         }
     }
 
@@ -181,7 +166,7 @@ final class MemberPages {
         var query = Query.of(visit);
         var words = new InWords(visit);
         var all = members.all();
-        var filters = query.filters(visit);
+        var filters = query.filters();
         var matching = query.matching(visit);
         var listing = Listing.of(visit, PATH, all, matching, filters);
         var csv = Listing.address(PATH + ".csv", filters);
@@ -201,8 +186,10 @@ final class MemberPages {
                         member.city(),
                         words.status(member)))
                 .toList();
-        var chart = Chart.of(
+        var chart = Chart.counts(
                 visit.say("office.members.by-country"),
+                visit.say("join.country"),
+                visit.say("office.members"),
                 all.stream()
                         .filter(matching)
                         .map(member -> words.country(member.country()))
@@ -212,7 +199,7 @@ final class MemberPages {
                 visit,
                 200,
                 visit.say("office.members"),
-                TEMPLATES.members(visit, query.typed(), query.choices(), listing, rows, csv, chart));
+                TEMPLATES.members(visit, query.searched().value(), query.choices(), listing, rows, csv, chart));
     }
 
     private Response csv(Visit visit) {

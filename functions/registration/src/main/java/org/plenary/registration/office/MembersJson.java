@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plenary.common.json.Shape;
 import org.plenary.common.pages.FormView;
+import org.plenary.common.pages.Listing;
 import org.plenary.common.timeline.Happening;
 import org.plenary.registration.membership.MemberJson;
 import org.plenary.registration.membership.domain.Erased;
@@ -48,7 +49,7 @@ final class MembersJson {
             .among("status", MemberJson.STATUSES, Line::status);
 
     static final Shape<Page> PAGE = Shape.<Page>of("Members")
-            .<Listing<?>>one("listing", ListingJson.SHAPE, Page::listing)
+            .<Listing<?>>one("listing", Listing.SHAPE, Page::listing)
             .text("csv", Page::csv)
             .list("members", LINE, Page::members);
 

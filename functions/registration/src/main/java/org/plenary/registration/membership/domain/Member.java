@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Language;
+import org.plenary.common.languages.Search;
 import org.plenary.common.membership.Membership;
 
 /**
@@ -49,6 +50,20 @@ public record Member(
         long version) {
     public Member {
         disciplines = List.copyOf(disciplines);
+    }
+
+    /** By names in both forms, place, people, addresses and ids. */
+    public boolean foundBy(Search search) {
+        return search.finds(
+                name.written(),
+                name.latin(),
+                city,
+                website,
+                vatId,
+                representative.name(),
+                representative.email().text(),
+                duesContact.map(Person::name).orElse(""),
+                duesContact.map(contact -> contact.email().text()).orElse(""));
     }
 
     /** The same with somebody else, or reached otherwise, to speak for it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plenary.common.languages.Folding;
+import org.plenary.common.languages.Search;
 
 final class SearchTest {
 
@@ -22,7 +23,7 @@ final class SearchTest {
         "'', true",
     })
     void finds_native_and_latin_forms(String typed, boolean found) {
-        assertThat(Search.of(typed).finds(SampleMembers.theatre("member-1"))).isEqualTo(found);
+        assertThat(SampleMembers.theatre("member-1").foundBy(Search.of(typed))).isEqualTo(found);
     }
 
     @ParameterizedTest

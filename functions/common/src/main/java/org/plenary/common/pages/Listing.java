@@ -1,4 +1,4 @@
-package org.plenary.registration.office;
+package org.plenary.common.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.plenary.common.http.Visit;
+import org.plenary.common.json.Shape;
 
 /**
  * One page of a list that was filtered, and what is said about it.
@@ -32,6 +33,21 @@ public record Listing<T>(
         String next) {
     private static final int ROWS = 50;
 
+    private static final Shape<Filter> FILTER = Shape.<Filter>of("Filter")
+            .text("name", Filter::name)
+            .text("value", Filter::value)
+            .text("label", Filter::label);
+
+    /** What is said to a program about a list: how many, and what is filtered. */
+    public static final Shape<Listing<?>> SHAPE = Shape.<Listing<?>>of("Listing")
+            .number("found", Listing::found)
+            .number("all", Listing::all)
+            .number("page", Listing::page)
+            .number("pages", Listing::pages)
+            .list("filters", FILTER, Listing::filters)
+            .text("previous", Listing::previous)
+            .text("next", Listing::next);
+
     /**
      * A filter as the address and the page have it.
      *
@@ -41,7 +57,13 @@ public record Listing<T>(
      */
     public record Filter(String name, String value, String label) {}
 
-    static <T> Listing<T> of(Visit visit, String path, List<T> all, Predicate<T> matching, List<Filter> filters) {
+    /**
+     * The page that the address asks for.
+     *
+     * @param path of the list, without its query
+     */
+    public static <T> Listing<T> of(
+            Visit visit, String path, List<T> all, Predicate<T> matching, List<Filter> filters) {
         var found = all.stream().filter(matching).toList();
         int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
         int page = Math.clamp(number(visit), 1, pages);
@@ -67,13 +89,19 @@ public record Listing<T>(
                 page == pages ? "" : address(path, set, page + 1));
     }
 
+    /** What is searched for, as a filter. */
+    public static Filter search(Visit visit) {
+        var typed = visit.request().query("q").orElse("").strip();
+        return new Filter("q", typed, visit.say("office.filter.search", typed));
+    }
+
     /** Whether anything is filtered. */
     public boolean filtered() {
         return !filters.isEmpty();
     }
 
     /** The address of the same list in another shape. */
-    static String address(String path, List<Filter> filters) {
+    public static String address(String path, List<Filter> filters) {
         return address(path, filters, 1);
     }
 

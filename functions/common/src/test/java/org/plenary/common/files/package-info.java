@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.common.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.common.pages;
+
+import org.jspecify.annotations.NullMarked;
