@@ -53,6 +53,8 @@ public record Happening(String id, Instant at, What what, Actor by, String words
         INVOICED("invoiced"),
         /** An invoice is paid; its number is the words. */
         PAID("paid"),
+        /** The bank took a payment back, and the invoice is open again; its number is the words. */
+        RETURNED("returned"),
         /** The payer of an invoice was reminded; its number is the words. */
         REMINDED("reminded"),
         /** An invoice was taken back by a credit note; the note's number is the words. */

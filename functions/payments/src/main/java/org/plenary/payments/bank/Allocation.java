@@ -27,6 +27,9 @@ import org.plenary.payments.ledger.domain.Posting.Kind;
  * it so follows what was kept, and never thinks again.
  */
 public final class Allocation {
+    private static final String PAID = "transfer ";
+    private static final String CHARGES = " charges";
+
     private final Table table;
     private final Bookkeeper bookkeeper;
     private final NetworkProfile network;
@@ -42,10 +45,10 @@ public final class Allocation {
     /** How the movement's own item is written: as a new one, or as the next step of one that waited. */
     public interface Step {
         /** All of it stands on invoices. */
-        Change booked();
+        List<Change> booked();
 
         /** It is on its way to them. */
-        Change planned(List<Part> parts);
+        List<Change> planned(List<Part> parts);
     }
 
     /** What came of it. */
@@ -65,7 +68,7 @@ public final class Allocation {
         var accounts = byAccount(parts);
         if (accounts.size() == 1) {
             var account = accounts.firstEntry();
-            return switch (book(transfer, account, List.of(step.booked()))) {
+            return switch (book(transfer, account, step.booked())) {
                 case Outcome.Booked _ -> Result.BOOKED;
                 case Outcome.Already _, Outcome.Refused _ -> Result.TAKEN;
                 case Outcome.NoAccount _, Outcome.Nothing _ -> Result.NOWHERE;
@@ -109,22 +112,59 @@ public final class Allocation {
         var now = clock.instant();
         var postings = new ArrayList<Posting>();
         for (var part : parts) {
-            var key = "transfer " + transfer.key() + " " + part.invoice();
+            var key = key(transfer.key(), part.invoice());
+            boolean back = part.paid().isNegative();
             postings.add(Posting.on(
                             part.invoice(),
                             key,
-                            Kind.PAID_BY_TRANSFER,
+                            back ? Kind.RETURNED : Kind.PAID_BY_TRANSFER,
                             part.paid().negated(),
                             transfer.value(),
                             now)
                     .from(transfer.otherAccount()));
-            var charges = charges(part, account);
+            var charges = back ? part.charges() : charges(part, account);
             if (!charges.isZero()) {
                 postings.add(Posting.on(
-                        part.invoice(), key + " charges", Kind.BANK_CHARGES, charges.negated(), transfer.value(), now));
+                        part.invoice(),
+                        key + CHARGES,
+                        back ? Kind.RETURNED : Kind.BANK_CHARGES,
+                        charges.negated(),
+                        transfer.value(),
+                        now));
             }
         }
         return postings;
+    }
+
+    /**
+     * What a transfer was booked as on an account: the parts that a return of it takes back.
+     *
+     * @param key the transfer's
+     */
+    static List<Part> takenBack(String key, Account account) {
+        var parts = new ArrayList<Part>();
+        for (var posting : account.postings()) {
+            if (posting.kind() == Kind.PAID_BY_TRANSFER && posting.key().startsWith(key(key, ""))) {
+                parts.add(new Part(
+                        posting.invoice().orElseThrow(),
+                        account.id(),
+                        posting.amount(),
+                        account.posting(posting.key() + CHARGES)
+                                .map(Posting::amount)
+                                .orElseGet(() -> account.currency().zero())));
+            }
+        }
+        return parts;
+    }
+
+    /** The key of the transfer that was booked so. */
+    static String transfer(Posting posting) {
+        var key = posting.key();
+        return key.substring(PAID.length(), key.lastIndexOf(' '));
+    }
+
+    private static String key(String transfer, Object invoice) {
+        return PAID + transfer + " " + invoice;
     }
 
     /** By the account as it is now, which may not be what was matched. */

@@ -23,6 +23,8 @@ public final class MovementItem {
         /** On its way to the invoices of several accounts, by a plan that is kept with it. */
         BOOKING,
         BOOKED,
+        /** It was on invoices, and a later one took it back. */
+        RETURNED,
         /** Nobody knows yet what it is for. */
         OPEN,
         /** A person said what it is. */
@@ -84,10 +86,15 @@ public final class MovementItem {
                         "parts",
                         parts.stream()
                                 .map(part -> Long.toString(part.paid().minor()))
+                                .toList())
+                .with(
+                        "charges",
+                        parts.stream()
+                                .map(part -> Long.toString(part.charges().minor()))
                                 .toList());
     }
 
-    /** The plan of one that is being booked. What banks kept is seen when it is booked. */
+    /** The plan of one that is, or was, booked on several accounts. What banks keep of it is seen when it is booked. */
     static List<Part> plan(Item movement, Currency currency) {
         var parts = new ArrayList<Part>();
         var invoices = movement.texts("invoices");
@@ -96,7 +103,7 @@ public final class MovementItem {
                     DocumentNumber.parse(invoices.get(i)).orElseThrow(),
                     movement.texts("accounts").get(i),
                     new Money(Long.parseLong(movement.texts("parts").get(i)), currency),
-                    currency.zero()));
+                    new Money(Long.parseLong(movement.texts("charges").get(i)), currency)));
         }
         return parts;
     }
@@ -108,6 +115,15 @@ public final class MovementItem {
                 .value("booked", State.BOOKED.name())
                 .remove("GPK")
                 .remove("GSK");
+    }
+
+    /** A later one takes it back. */
+    static Change returned(Key movement) {
+        return Change.update(movement)
+                .set("state", ":returned")
+                .value("returned", State.RETURNED.name())
+                .onlyIf("#state = :booked")
+                .value("booked", State.BOOKED.name());
     }
 
     public static Transfer read(Item item, Currency currency) {

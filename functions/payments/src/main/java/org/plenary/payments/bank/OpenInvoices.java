@@ -48,6 +48,11 @@ final class OpenInvoices {
         }
     }
 
+    /** Our invoices that a transfer names rightly, whatever is owed on them. */
+    List<OpenInvoice> named(Transfer transfer) {
+        return paidAlready(transfer, Set.of());
+    }
+
     /** Invoices that a transfer names rightly and that are paid already: what comes for them is credit of their payer. */
     List<OpenInvoice> paidAlready(Transfer transfer, Set<StructuredCommunication> known) {
         return Matching.references(transfer).stream()

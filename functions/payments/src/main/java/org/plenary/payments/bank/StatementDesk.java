@@ -106,8 +106,7 @@ final class StatementDesk {
     }
 
     private Teller teller(Dropped file, NetworkProfile network, Invoicing invoicing) {
-        var allocation = new Allocation(table, bookkeepers.apply(network), network, clock);
-        return new Teller(table, allocation, network, invoicing, file.id());
+        return new Teller(table, bookkeepers.apply(network), network, invoicing, clock, file.id());
     }
 
     private Chain chain(NetworkProfile network, Invoicing invoicing) {

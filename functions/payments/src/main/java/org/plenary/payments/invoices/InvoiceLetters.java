@@ -116,6 +116,19 @@ public final class InvoiceLetters {
                 .render(network);
     }
 
+    /** The bank took a payment back: it is to be paid again. */
+    public Letter.Rendered returned(Document document, Money owed, NetworkProfile network) {
+        var language = document.language();
+        var texts = Texts.of("payments", language);
+        return Letter.about(texts, texts.get("mail.returned.subject", document.number()))
+                .say(greeting(document, texts))
+                .say(texts.get("mail.returned.text", document.number(), MoneyFormat.format(owed, language)))
+                .button(texts.get("mail.invoice.pay"), links.address(document.number()))
+                .say(texts.get("mail.returned.ask"))
+                .say(texts.get("mail.invoice.why", network.name().written().text(language)))
+                .render(network);
+    }
+
     /**
      * It is paid.
      *

@@ -1,6 +1,7 @@
 package org.plenary.payments.invoices;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.mail.Outbox;
@@ -19,7 +20,7 @@ import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.payers.DynamoPayers;
 import org.plenary.payments.payers.domain.Payer;
 
-/** The mail that says an invoice is paid, written in the very transaction that made it so. */
+/** The mails that say an invoice is paid, or is to be paid again, written in the very transaction that made it so. */
 public final class InvoiceReceipts implements Bookkeeper.Receipts {
     private final Table table;
     private final DynamoPayers payers;
@@ -46,16 +47,18 @@ public final class InvoiceReceipts implements Bookkeeper.Receipts {
     @Override
     public List<Change> of(Booking booking) {
         var paid = booking.newlyPaid();
-        if (paid.isEmpty()) {
+        var owed = booking.owedAgain();
+        if (paid.isEmpty() && owed.isEmpty()) {
             return List.of();
         }
+        var changes = new ArrayList<Change>();
+        long version = booking.before().version();
         // Whoever was erased gets no mail
-        return payers.find(booking.before().id())
-                .map(payer -> paid.stream()
-                        .flatMap(
-                                balance -> told(balance, payer, booking.before().version()).stream())
-                        .toList())
-                .orElseGet(List::of);
+        payers.find(booking.before().id()).ifPresent(payer -> {
+            paid.forEach(balance -> changes.addAll(told(balance, payer, version)));
+            owed.forEach(balance -> changes.addAll(owedAgain(balance, payer, version)));
+        });
+        return changes;
     }
 
     /** @param version of the account, since an invoice that was refunded may be paid again */
@@ -75,6 +78,25 @@ public final class InvoiceReceipts implements Bookkeeper.Receipts {
                 HappeningItem.put(
                         Keys.member(payer.id()),
                         Happening.of("paid-" + number, now, What.PAID, Actor.NETWORK, number)
+                                .told(mail)));
+    }
+
+    private List<Change> owedAgain(InvoiceBalance balance, Payer payer, long version) {
+        var number = balance.number().toString();
+        var now = clock.instant();
+        var document = DocumentItem.read(table.get(Keys.document(number)).orElseThrow());
+        var mail = secrets.signer().token("returned-mail", number + "|" + version);
+        return List.of(
+                Outbox.mail(
+                        mail,
+                        payer.contact().email(),
+                        letters.returned(document, balance.owed(), network),
+                        Outbox.Care.ONCE,
+                        number,
+                        now),
+                HappeningItem.put(
+                        Keys.member(payer.id()),
+                        Happening.of("returned-" + version + "-" + number, now, What.RETURNED, Actor.NETWORK, number)
                                 .told(mail)));
     }
 

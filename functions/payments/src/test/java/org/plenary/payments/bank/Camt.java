@@ -42,6 +42,11 @@ final class Camt {
         return entry(-cents, reference, detail(-cents, name, "", "", "rent", ""));
     }
 
+    /** Money that came, as {@link #paid}, and that the bank takes back. */
+    Camt takenBack(long cents, String reference, String name, String iban, String structured) {
+        return entry(-cents, reference, detail(-cents, name, iban, structured, "", ""), "BOOK", true);
+    }
+
     Camt entry(long cents, String reference, String details) {
         return entry(cents, reference, details, "BOOK", false);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plenary.common.files.Dropped;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
+import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
@@ -302,6 +303,102 @@ final class StatementDeskTest {
         assertThat(balance("one").state()).isEqualTo(State.OVER_PAID);
         assertThat(account("one").credit()).isEqualTo(euros(15_00));
         assertThat(balance("two").state()).isEqualTo(State.PAID);
+    }
+
+    @Test
+    void what_the_bank_takes_back_is_owed_again_and_the_payer_is_told() throws IOException {
+        owing("one");
+        take(
+                "bank/a.xml",
+                Camt.of("S1", "2027-01-20", 0).paid(380_00, "R1", "A", "FR7630006000011234567890189", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.PAID);
+        take(
+                "bank/b.xml",
+                Camt.of("S2", "2027-01-21", 380_00)
+                        .takenBack(380_00, "R2", "A", "FR7630006000011234567890189", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.ISSUED);
+        assertThat(balance("one").owed())
+                .as("what banks kept is owed again, too")
+                .isEqualTo(euros(385_00));
+        assertThat(table.get(Keys.member("one")).orElseThrow().has("paidUntil")).isFalse();
+        assertThat(movements(MovementItem.State.RETURNED)).hasSize(1);
+        assertThat(in.text("bank/b.xml.answer.txt")).contains("Booked on invoices: 1, together -€380.00", "person: 0");
+        assertThat(local.items("MAIL#").stream().map(WrittenMail::of))
+                .anyMatch(mail -> mail.contains("Il reste 385,00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void what_paid_for_several_is_taken_back_from_all_even_if_a_run_dies(int writes) throws IOException {
+        owing("one", "two", "three");
+        var all = reference(1) + " " + reference(2) + " " + reference(3);
+        take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).in(1_152_00, "R1", "City of Lyon", all));
+        assertThat(balance("three").state()).isEqualTo(State.PAID);
+        var file = in.drop(
+                "bank/b.xml",
+                Camt.of("S2", "2027-01-21", 1_152_00)
+                        .takenBack(1_152_00, "R2", "City of Lyon", "", reference(2))
+                        .xml());
+        var dying = desk(local.table(Dying.after(writes, local.client())));
+        assertThatThrownBy(() -> dying.take(file, NETWORK, INVOICING, () -> true))
+                .isInstanceOf(Dying.Death.class);
+        desk(table).take(file, NETWORK, INVOICING, () -> true);
+        for (var member : List.of("one", "two", "three")) {
+            assertThat(balance(member).owed()).as(member).isEqualTo(euros(385_00));
+        }
+        assertThat(in.text("bank/b.xml.answer.txt")).contains("Booked on invoices: 1", "person: 0");
+    }
+
+    @Test
+    void a_return_that_nothing_tells_apart_waits_for_a_person() throws IOException {
+        owing("one");
+        take(
+                "bank/a.xml",
+                Camt.of("S1", "2027-01-20", 0)
+                        .paid(385_00, "R1", "A", "", reference(1))
+                        .paid(385_00, "R2", "A", "", reference(1)));
+        take(
+                "bank/b.xml",
+                Camt.of("S2", "2027-01-21", 770_00)
+                        .takenBack(385_00, "R3", "A", "", reference(1))
+                        .takenBack(100_00, "R4", "A", "", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.OVER_PAID);
+        assertThat(movements(MovementItem.State.OPEN))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.text("waits")).isEqualTo("return"));
+    }
+
+    @Test
+    void a_payment_is_taken_back_once() throws IOException {
+        owing("one");
+        take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).paid(385_00, "R1", "A", "", reference(1)));
+        var overtaken = Overtaken.by(
+                () -> dropped(
+                        "bank/b.xml",
+                        Camt.of("S2", "2027-01-21", 385_00)
+                                .takenBack(385_00, "R2", "A", "", reference(1))
+                                .xml()),
+                local.client());
+        desk(local.table(overtaken))
+                .take(
+                        in.drop(
+                                "bank/c.xml",
+                                Camt.of("S3", "2027-01-22", 0)
+                                        .takenBack(385_00, "R3", "A", "", reference(1))
+                                        .xml()),
+                        NETWORK,
+                        INVOICING,
+                        () -> true);
+        assertThat(balance("one").owed()).isEqualTo(euros(385_00));
+        assertThat(movements(MovementItem.State.OPEN)).hasSize(1);
+    }
+
+    @Test
+    void money_of_the_networks_own_that_comes_back_pays_nothing_by_itself() throws IOException {
+        owing("one");
+        take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).takenBack(-385_00, "R1", "Landlord", "", reference(1)));
+        assertThat(balance("one").state()).isEqualTo(State.ISSUED);
+        assertThat(movements(MovementItem.State.OPEN)).hasSize(1);
     }
 
     /** Each statement comes three times, in files that overlap, several at once. */

@@ -75,6 +75,7 @@ public final class Timeline {
                     ADDRESS_WANTED,
                     INVOICED,
                     PAID,
+                    RETURNED,
                     CREDITED,
                     REMINDED -> happening.words();
         };

@@ -32,8 +32,8 @@ public sealed interface Match {
     /**
      * What goes to one invoice.
      *
-     * @param paid of the transfer, above zero
-     * @param charges what banks kept, so that the invoice counts as paid; usually zero
+     * @param paid of the transfer; below zero where it is taken back
+     * @param charges what banks kept, so that the invoice counts as paid; usually zero, below it where that is taken back, too
      */
     record Part(DocumentNumber invoice, String account, Money paid, Money charges) {}
 

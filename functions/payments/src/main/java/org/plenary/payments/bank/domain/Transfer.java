@@ -30,4 +30,10 @@ public record Transfer(
         String message,
         String endToEnd,
         Optional<Money> original,
-        String returnReason) {}
+        String returnReason) {
+
+    /** Whether it takes an earlier movement back: a payment that came, or one of the network's own that did not arrive. */
+    public boolean isReturn() {
+        return reversal || !returnReason.isEmpty();
+    }
+}

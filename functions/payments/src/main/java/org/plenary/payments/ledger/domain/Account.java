@@ -98,6 +98,11 @@ public record Account(
 
     /** Whether something of this key was booked. */
     public boolean has(String key) {
-        return postings.stream().anyMatch(posting -> posting.key().equals(key));
+        return posting(key).isPresent();
+    }
+
+    /** What was booked under this key. */
+    public Optional<Posting> posting(String key) {
+        return postings.stream().filter(posting -> posting.key().equals(key)).findFirst();
     }
 }

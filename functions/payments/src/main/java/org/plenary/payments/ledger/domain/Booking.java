@@ -40,6 +40,18 @@ public record Booking(Account before, List<Posting> postings) {
                 .toList();
     }
 
+    /** Invoices of which a payment is taken back by a bank, and on which something is owed again. */
+    public List<InvoiceBalance> owedAgain() {
+        var returned = postings.stream()
+                .filter(posting -> posting.kind() == Posting.Kind.RETURNED)
+                .flatMap(posting -> posting.invoice().stream())
+                .collect(Collectors.toSet());
+        return touched().stream()
+                .filter(balance -> returned.contains(balance.number()))
+                .filter(balance -> balance.state().isOpen())
+                .toList();
+    }
+
     /** Whether the last day of membership that is paid for is another one afterwards. */
     public boolean changesMembership() {
         return !before.paidUntil().equals(after().paidUntil());
