@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.plenary.benchmark.measures.ColdStart;
 import org.plenary.benchmark.measures.Mails;
+import org.plenary.benchmark.measures.Prints;
+import org.plenary.benchmark.measures.Statements;
 import org.plenary.benchmark.measures.WarmShape;
 import org.plenary.benchmark.measures.WarmTable;
 import org.plenary.benchmark.world.Events;
@@ -17,6 +19,7 @@ public final class Main {
     private static final int TURNS = 20;
     private static final int EVENTS = 200;
     private static final int BATCHES = 30;
+    private static final int ENTRIES = 10_000;
 
     private final World world;
     private final Events events;
@@ -39,6 +42,7 @@ public final class Main {
             main.warm();
             main.calls();
             main.mails();
+            main.money();
             var report = Report.text(world.machine(), rounds, main.measures, starts);
             Report.write(root, report);
             System.out.println(report);
@@ -145,5 +149,21 @@ public final class Main {
         measures.add(
                 Measure.told("mails a second on one core, outbox to SES endpoint", "%.0f".formatted(found.aSecond())));
         measures.add(Measure.told("mails in a second of processor time", "%.0f".formatted(found.aProcessorSecond())));
+    }
+
+    private void money() throws IOException {
+        System.out.println("Statements and invoices");
+        var found = Statements.measure(world.profile(), ENTRIES, rounds);
+        measures.add(Measure.ratio(
+                "matching 10,000 transfers with 10,000 open invoices against parsing their statement",
+                found.matching().median() / found.parsing().median(),
+                10,
+                3));
+        measures.add(Measure.told(
+                "the same in milliseconds; transfers that nobody needs to look at",
+                "%.0f, parsing %.0f; %d"
+                        .formatted(found.matching().median(), found.parsing().median(), found.certain())));
+        measures.add(Measure.told(
+                "invoices printed a second on one core", "%.0f".formatted(Prints.aSecond(world.issued()))));
     }
 }

@@ -28,7 +28,7 @@ import org.plenary.payments.bank.domain.Transfer;
  * <p>One reader is for one file, which is read twice: {@link #check} says whether it is whole and learns which references the
  * bank gave to more than one entry, and {@link #each} then hands over its movements.
  */
-final class StatementReader {
+public final class StatementReader {
     private static final Pattern NAMESPACE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\.001\\.(0[2-9]|1[0-4])");
     private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\..*");
@@ -57,13 +57,13 @@ final class StatementReader {
     private final Set<Long> repeated = new HashSet<>();
 
     /** @param own the network's account: a statement of another is refused */
-    StatementReader(Iban own, Currency currency) {
+    public StatementReader(Iban own, Currency currency) {
         this.own = own;
         this.currency = currency;
     }
 
     /** What came of looking at a file. */
-    sealed interface Read {
+    public sealed interface Read {
         /** @param pending entries that the bank has not booked yet, which count for nothing */
         record Whole(List<Statement> statements, int pending) implements Read {}
 
@@ -71,14 +71,14 @@ final class StatementReader {
     }
 
     /** Reads a file to its end. */
-    Read check(InputStream file) throws IOException {
+    public Read check(InputStream file) throws IOException {
         references.clear();
         repeated.clear();
         return read(file, movement -> {}, true);
     }
 
     /** Hands over each movement of a file that was found whole. */
-    void each(InputStream file, Consumer<Transfer> consumer) throws IOException {
+    public void each(InputStream file, Consumer<Transfer> consumer) throws IOException {
         if (read(file, consumer, false) instanceof Read.Refused refused) {
             throw new IOException(
                     "The file is another one than before: " + refused.why().key());

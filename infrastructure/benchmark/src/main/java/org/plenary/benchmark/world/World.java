@@ -41,9 +41,10 @@ import org.plenary.door.profile.ProfileReading;
 import org.plenary.door.profile.ProfileYaml;
 import org.plenary.local.template.Template;
 import org.plenary.local.template.TemplateReader;
+import org.plenary.payments.invoices.DocumentItem;
 import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.PayLinks;
-import org.plenary.payments.invoices.domain.DocumentNumber;
+import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.payers.DynamoPayers;
 import org.plenary.registration.membership.DueItem;
 import org.plenary.registration.membership.MemberItem;
@@ -308,13 +309,17 @@ public final class World implements AutoCloseable {
 
     /** The path of the page of an invoice that somebody was sent. */
     String invoice() {
+        return new PayLinks(new Secrets(table, Clock.systemUTC()), URI.create("https://network.example"))
+                .path(issued().number());
+    }
+
+    /** An invoice that somebody was sent. */
+    public Document issued() {
         var due = due();
-        var clock = Clock.systemUTC();
-        new Issuer(table, new DynamoPayers(table), clock)
+        new Issuer(table, new DynamoPayers(table), Clock.systemUTC())
                 .issue(List.of(due), profile, profile.invoicing().orElseThrow());
-        var number = DocumentNumber.parse(table.get(due).orElseThrow().text("invoice"))
-                .orElseThrow();
-        return new PayLinks(new Secrets(table, clock), URI.create("https://network.example")).path(number);
+        var number = table.get(due).orElseThrow().text("invoice");
+        return DocumentItem.read(table.get(Keys.document(number)).orElseThrow());
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.plenary.common.languages.Folding;
 import org.plenary.common.money.Money;
 import org.plenary.payments.bank.domain.Match.Part;
 import org.plenary.payments.bank.domain.Match.Reason;
 import org.plenary.payments.bank.domain.Match.Suggestion;
 import org.plenary.payments.bank.domain.Match.What;
+import org.plenary.payments.bank.domain.References.Fragment;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.invoices.domain.StructuredCommunication;
 
@@ -54,7 +56,7 @@ public final class Matching {
     private final Map<DocumentNumber, OpenInvoice> byNumber = new HashMap<>();
     private final Map<String, List<OpenInvoice>> byIban = new HashMap<>();
     private final Map<String, List<OpenInvoice>> byWord = new HashMap<>();
-    private final Map<Money, List<OpenInvoice>> byAmount = new HashMap<>();
+    private final Map<Fragment, List<OpenInvoice>> byFragment = new HashMap<>();
     private final Map<String, List<OpenInvoice>> byAccount = new LinkedHashMap<>();
     private final Map<OpenInvoice, List<Set<String>>> names = new HashMap<>();
 
@@ -69,7 +71,7 @@ public final class Matching {
             byReference.put(invoice.reference().digits(), invoice);
             byNumber.put(invoice.number(), invoice);
             invoice.ibans().forEach(iban -> add(byIban, iban, invoice));
-            add(byAmount, invoice.owed(), invoice);
+            add(byFragment, Fragment.of(invoice.number()), invoice);
             add(byAccount, invoice.account(), invoice);
             var both = new ArrayList<Set<String>>();
             for (var name : List.of(Folding.core(invoice.name()), Folding.core(invoice.latinName()))) {
@@ -123,15 +125,35 @@ public final class Matching {
                 : new Match.Possible(List.of(new Suggestion(parts, 90, reasons)));
     }
 
-    private Match scored(Transfer transfer) {
-        var suggestions = new ArrayList<Suggestion>();
-        for (var candidate : candidates(transfer)) {
-            suggestion(transfer, List.of(candidate), suggestions);
+    /** What a transfer says that may tell what it is for. */
+    private record Clues(
+            Set<StructuredCommunication> nearly,
+            Set<DocumentNumber> numbers,
+            Set<Fragment> fragments,
+            Set<String> words) {
+        static Clues of(Transfer transfer) {
+            var text = text(transfer);
+            return new Clues(
+                    References.nearly(text),
+                    References.numbers(text),
+                    References.fragments(text),
+                    Matching.words(transfer.otherName() + " " + transfer.message()));
         }
-        for (var account : accounts(transfer)) {
+    }
+
+    private Match scored(Transfer transfer) {
+        var clues = Clues.of(transfer);
+        var suggestions = new ArrayList<Suggestion>();
+        var candidates = candidates(transfer, clues);
+        for (var candidate : candidates) {
+            suggestion(transfer, clues, List.of(candidate), suggestions);
+        }
+        var accounts = new LinkedHashSet<String>();
+        candidates.forEach(invoice -> accounts.add(invoice.account()));
+        for (var account : accounts) {
             var all = known(byAccount, account);
             if (all.size() > 1 && sum(all).equals(transfer.amount())) {
-                suggestion(transfer, all, suggestions);
+                suggestion(transfer, clues, all, suggestions);
             }
         }
         suggestions.sort(Comparator.comparing(Matching::fits)
@@ -166,8 +188,8 @@ public final class Matching {
                         what == What.AMOUNT || what == What.AMOUNT_WITHIN_MARGIN || what == What.SUM_OF_INVOICES);
     }
 
-    private void suggestion(Transfer transfer, List<OpenInvoice> invoices, List<Suggestion> into) {
-        var reasons = reasons(transfer, invoices);
+    private void suggestion(Transfer transfer, Clues clues, List<OpenInvoice> invoices, List<Suggestion> into) {
+        var reasons = reasons(transfer, clues, invoices);
         int score = Math.min(
                 100,
                 reasons.stream()
@@ -178,25 +200,22 @@ public final class Matching {
         }
     }
 
-    private List<Reason> reasons(Transfer transfer, List<OpenInvoice> invoices) {
+    private List<Reason> reasons(Transfer transfer, Clues clues, List<OpenInvoice> invoices) {
         var reasons = new ArrayList<Reason>();
-        var text = text(transfer);
         var first = invoices.getFirst();
-        boolean numbered = References.numbers(text).stream()
-                .anyMatch(number ->
-                        invoices.stream().anyMatch(invoice -> invoice.number().equals(number)));
-        if (slip(text, first)) {
+        boolean numbered = invoices.stream().map(OpenInvoice::number).anyMatch(clues.numbers::contains);
+        if (clues.nearly.contains(first.reference())) {
             reasons.add(new Reason(
                     What.NEARLY_STRUCTURED_COMMUNICATION, first.reference().toString()));
         } else if (numbered) {
             reasons.add(new Reason(What.INVOICE_NUMBER, first.number().toString()));
-        } else if (References.hasFragment(text, first.number())) {
+        } else if (clues.fragments.contains(Fragment.of(first.number()))) {
             reasons.add(new Reason(What.PART_OF_NUMBER, first.number().toString()));
         }
         if (first.ibans().contains(transfer.otherAccount())) {
             reasons.add(new Reason(What.KNOWN_ACCOUNT, ""));
         }
-        name(transfer, first, reasons);
+        name(transfer, clues, first, reasons);
         var owed = sum(invoices);
         if (owed.equals(transfer.amount())) {
             reasons.add(new Reason(invoices.size() == 1 ? What.AMOUNT : What.SUM_OF_INVOICES, ""));
@@ -210,18 +229,10 @@ public final class Matching {
         return reasons;
     }
 
-    private static boolean slip(String text, OpenInvoice invoice) {
-        return References.slips(text).stream()
-                .anyMatch(typed -> References.oneSlip(typed, invoice.reference().digits())
-                        // The check digits were left out, or are somebody's guess
-                        || typed.startsWith(invoice.reference().digits().substring(0, 10)));
-    }
-
-    private void name(Transfer transfer, OpenInvoice invoice, List<Reason> reasons) {
-        var said = words(transfer.otherName() + " " + transfer.message());
+    private void name(Transfer transfer, Clues clues, OpenInvoice invoice, List<Reason> reasons) {
         double most = 0;
         for (var name : known(names, invoice)) {
-            long found = name.stream().filter(said::contains).count();
+            long found = name.stream().filter(clues.words::contains).count();
             most = Math.max(most, (double) found / name.size());
         }
         if (most == 1) {
@@ -232,34 +243,25 @@ public final class Matching {
     }
 
     /** Invoices that anything speaks for. */
-    private Set<OpenInvoice> candidates(Transfer transfer) {
+    private Set<OpenInvoice> candidates(Transfer transfer, Clues clues) {
         var found = new LinkedHashSet<OpenInvoice>();
-        var text = text(transfer);
-        References.numbers(text).stream()
-                .filter(byNumber::containsKey)
-                .forEach(number -> found.add(known(byNumber, number)));
+        clues.numbers.stream().filter(byNumber::containsKey).forEach(number -> found.add(known(byNumber, number)));
         found.addAll(byIban.getOrDefault(transfer.otherAccount(), List.of()));
         // A word that many names have says nothing
-        words(transfer.otherName() + " " + transfer.message()).stream()
+        clues.words.stream()
                 .map(word -> byWord.getOrDefault(word, List.of()))
                 .filter(invoices -> invoices.size() <= 50)
                 .forEach(found::addAll);
-        if (!References.slips(text).isEmpty() || hasDigits(text)) {
-            byAmount.getOrDefault(transfer.amount(), List.of()).stream()
-                    .filter(invoice -> slip(text, invoice) || References.hasFragment(text, invoice.number()))
-                    .forEach(found::add);
-        }
+        // What is nearly a reference speaks only for an invoice of just this amount
+        Stream.concat(
+                        clues.nearly.stream()
+                                .filter(reference -> byReference.containsKey(reference.digits()))
+                                .map(reference -> known(byReference, reference.digits())),
+                        clues.fragments.stream()
+                                .flatMap(fragment -> byFragment.getOrDefault(fragment, List.of()).stream()))
+                .filter(invoice -> invoice.owed().equals(transfer.amount()))
+                .forEach(found::add);
         return found;
-    }
-
-    private Set<String> accounts(Transfer transfer) {
-        var accounts = new LinkedHashSet<String>();
-        candidates(transfer).forEach(invoice -> accounts.add(invoice.account()));
-        return accounts;
-    }
-
-    private static boolean hasDigits(String text) {
-        return text.chars().anyMatch(Character::isDigit);
     }
 
     /** The money from the first on, each as much as it needs; the last has what is left. */

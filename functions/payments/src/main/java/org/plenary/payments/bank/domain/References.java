@@ -1,12 +1,15 @@
 package org.plenary.payments.bank.domain;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.invoices.domain.StructuredCommunication;
 
@@ -43,12 +46,55 @@ final class References {
         return found;
     }
 
-    /** What is twelve digits, or one less or more, and no right one: somebody's slip, maybe. */
-    static List<String> slips(String text) {
-        return blocks(text).stream()
-                .filter(digits -> digits.length() >= 10 && digits.length() <= 13)
-                .filter(digits -> StructuredCommunication.parse(digits).isEmpty())
-                .toList();
+    /**
+     * Structured communications that one slip of a hand makes what stands in the text: a digit that is wrong, missing, too
+     * many, two that changed places, or check digits that were left out or are somebody's guess.
+     */
+    static Set<StructuredCommunication> nearly(String text) {
+        var found = new HashSet<StructuredCommunication>();
+        for (var typed : blocks(text)) {
+            if (typed.length() >= 10
+                    && typed.length() <= 13
+                    && StructuredCommunication.parse(typed).isEmpty()) {
+                found.add(StructuredCommunication.beginning(typed.substring(0, 10)));
+                switch (typed.length()) {
+                    case 11 -> missing(typed, found);
+                    case 12 -> wrong(typed, found);
+                    case 13 -> tooMany(typed, found);
+                    default -> {}
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void missing(String typed, Set<StructuredCommunication> found) {
+        for (int at = 0; at <= typed.length(); at++) {
+            for (char digit = '0'; digit <= '9'; digit++) {
+                add(typed.substring(0, at) + digit + typed.substring(at), found);
+            }
+        }
+    }
+
+    private static void wrong(String typed, Set<StructuredCommunication> found) {
+        for (int at = 0; at < typed.length(); at++) {
+            for (char digit = '0'; digit <= '9'; digit++) {
+                add(typed.substring(0, at) + digit + typed.substring(at + 1), found);
+            }
+            if (at + 1 < typed.length()) {
+                add(typed.substring(0, at) + typed.charAt(at + 1) + typed.charAt(at) + typed.substring(at + 2), found);
+            }
+        }
+    }
+
+    private static void tooMany(String typed, Set<StructuredCommunication> found) {
+        for (int at = 0; at < typed.length(); at++) {
+            add(typed.substring(0, at) + typed.substring(at + 1), found);
+        }
+    }
+
+    private static void add(String digits, Set<StructuredCommunication> found) {
+        StructuredCommunication.parse(digits).ifPresent(found::add);
     }
 
     /** Numbers of invoices, written out. */
@@ -68,37 +114,22 @@ final class References {
                 : Optional.of(new DocumentNumber(result.group(1), Integer.parseInt(result.group(2)), number));
     }
 
-    /** Whether the text has the year and the number of an invoice side by side. */
-    static boolean hasFragment(String text, DocumentNumber number) {
+    /**
+     * The year and the number of an invoice side by side, without its series.
+     *
+     * @param year its last two digits
+     */
+    record Fragment(int year, int number) {
+        static Fragment of(DocumentNumber number) {
+            return new Fragment(number.year() % 100, number.number());
+        }
+    }
+
+    static Set<Fragment> fragments(String text) {
         return FRAGMENT.matcher(text)
                 .results()
-                .anyMatch(result -> Integer.parseInt(result.group(1)) == number.year() % 100
-                        && Integer.parseInt(result.group(2)) == number.number());
-    }
-
-    /** Whether one slip of a hand makes one of the other: a digit that is wrong, missing, too many, or two changed places. */
-    static boolean oneSlip(String typed, String meant) {
-        int shorter = Math.min(typed.length(), meant.length());
-        int first = 0;
-        while (first < shorter && typed.charAt(first) == meant.charAt(first)) {
-            first++;
-        }
-        return switch (typed.length() - meant.length()) {
-            case 0 ->
-                first == typed.length()
-                        || typed.substring(first + 1).equals(meant.substring(first + 1))
-                        || swapped(typed, meant, first);
-            case 1 -> typed.substring(first + 1).equals(meant.substring(first));
-            case -1 -> typed.substring(first).equals(meant.substring(first + 1));
-            default -> false;
-        };
-    }
-
-    private static boolean swapped(String typed, String meant, int first) {
-        return first + 1 < typed.length()
-                && typed.charAt(first) == meant.charAt(first + 1)
-                && typed.charAt(first + 1) == meant.charAt(first)
-                && typed.substring(first + 2).equals(meant.substring(first + 2));
+                .map(result -> new Fragment(Integer.parseInt(result.group(1)), Integer.parseInt(result.group(2))))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> blocks(String text) {

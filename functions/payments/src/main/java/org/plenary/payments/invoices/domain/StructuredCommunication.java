@@ -17,9 +17,12 @@ public record StructuredCommunication(String digits) {
 
     /** That of an invoice: two digits of the year, eight of the number. */
     public static StructuredCommunication of(DocumentNumber invoice) {
-        long ten = invoice.year() % 100 * 100_000_000L + invoice.number();
-        long remainder = ten % 97;
-        return new StructuredCommunication(padded(ten, 10) + padded(remainder == 0 ? 97 : remainder, 2));
+        return beginning(padded(invoice.year() % 100 * 100_000_000L + invoice.number(), 10));
+    }
+
+    /** The one that begins with these ten digits. */
+    public static StructuredCommunication beginning(String ten) {
+        return new StructuredCommunication(ten + padded(check(ten), 2));
     }
 
     /** Exactly twelve digits whose check digits are right. */
@@ -37,8 +40,12 @@ public record StructuredCommunication(String digits) {
         if (digits.length() != 12 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return false;
         }
-        long remainder = Long.parseLong(digits.substring(0, 10)) % 97;
-        return Integer.parseInt(digits.substring(10)) == (remainder == 0 ? 97 : remainder);
+        return Integer.parseInt(digits.substring(10)) == check(digits.substring(0, 10));
+    }
+
+    private static long check(String ten) {
+        long remainder = Long.parseLong(ten) % 97;
+        return remainder == 0 ? 97 : remainder;
     }
 
     private static String padded(long number, int width) {
