@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.plenary.benchmark.measures.ColdStart;
 import org.plenary.benchmark.measures.Mails;
 import org.plenary.benchmark.measures.Prints;
@@ -20,6 +21,8 @@ public final class Main {
     private static final int EVENTS = 200;
     private static final int BATCHES = 30;
     private static final int ENTRIES = 10_000;
+    private static final int STATEMENT = 1_000;
+    private static final int STATEMENTS = 5;
 
     private final World world;
     private final Events events;
@@ -163,6 +166,26 @@ public final class Main {
                 "the same in milliseconds; transfers that nobody needs to look at",
                 "%.0f, parsing %.0f; %d"
                         .formatted(found.matching().median(), found.parsing().median(), found.certain())));
+        var open = world.owing(ENTRIES).iterator();
+        var imported = new WarmTable(world.machine())
+                .measureLong(
+                        "BankImport",
+                        world.function("BankImport"),
+                        () -> events.statementDropped(
+                                Stream.generate(open::next).limit(STATEMENT).toList()),
+                        STATEMENTS);
+        measures.add(Measure.ratio(
+                "a statement of 1,000 transfers, 10,000 invoices being open, against the bare calls that it makes",
+                imported.function().median() / imported.bare().median(),
+                1.3,
+                1.1));
+        measures.add(Measure.told(
+                "calls and request units of such a statement",
+                "%s; %.0f ms, its bare calls %.0f"
+                        .formatted(
+                                imported.calls(),
+                                imported.function().median(),
+                                imported.bare().median())));
         measures.add(Measure.told(
                 "invoices printed a second on one core", "%.0f".formatted(Prints.aSecond(world.issued()))));
     }

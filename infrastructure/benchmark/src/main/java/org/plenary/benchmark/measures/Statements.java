@@ -28,8 +28,8 @@ public final class Statements {
     /** A statement of so many transfers against as many open invoices; both are done in turn. */
     public static Found measure(NetworkProfile network, int entries, int rounds) throws IOException {
         var invoicing = network.invoicing().orElseThrow();
-        var file = Bank.statement(invoicing.account(), entries);
         var open = Bank.open(entries);
+        var file = Bank.statement("S", invoicing.account(), open);
         var parsing = new ArrayList<Double>();
         var matching = new ArrayList<Double>();
         int certain = 0;

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,7 +90,13 @@ public final class Main {
         Recorder.unitsTaken();
         handle(event);
         var calls = Recorder.taken().stream()
-                .map(request -> request.getClass().getSimpleName().replace("Request", ""))
+                .collect(Collectors.groupingBy(
+                        request -> request.getClass().getSimpleName().replace("Request", ""),
+                        LinkedHashMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(call -> call.getValue() == 1 ? call.getKey() : call.getValue() + " " + call.getKey())
                 .collect(Collectors.joining(" + "));
         var units = Recorder.unitsTaken();
         return "%s: %.1f read, %.1f written".formatted(calls.isEmpty() ? "none" : calls, units.read(), units.written());
@@ -99,7 +106,7 @@ public final class Main {
         var answer = new ByteArrayOutputStream();
         var bytes = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
         long start = System.nanoTime();
-        function.handleRequest(bytes, answer, null);
+        function.handleRequest(bytes, answer, new Unhurried());
         double took = (System.nanoTime() - start) / 1e6;
         var said = answer.toString(StandardCharsets.UTF_8);
         if (said.contains("\"statusCode\":4") || said.contains("\"statusCode\":5") || said.contains("itemIdentifier")) {

@@ -21,7 +21,7 @@ import org.plenary.payments.invoices.domain.StructuredCommunication;
 /** A year of a large network at its bank: invoices that wait for their money, and the statement that brings it. */
 public final class Bank {
     private static final int YEAR = 2027;
-    private static final long FEE = 385_00;
+    private static final Money FEE = new Money(385_00, Currency.EUR);
     private static final List<String> WORDS = List.of(
             "Théâtre",
             "Teatr",
@@ -72,7 +72,7 @@ public final class Bank {
                     name,
                     name,
                     i % 3 == 0 ? Set.of("BE" + i) : Set.of(),
-                    new Money(FEE, Currency.EUR),
+                    FEE,
                     LocalDate.of(YEAR, 1, 15),
                     LocalDate.of(YEAR, 2, 14)));
         }
@@ -80,20 +80,22 @@ public final class Bank {
     }
 
     /**
-     * A statement of transfers for those invoices: of ten, six say the structured communication in its field, one in a text with
+     * A statement of transfers for these invoices: of ten, six say the structured communication in its field, one in a text with
      * a digit wrong, one the invoice's number, one nothing but who pays, and one is of somebody whom nobody knows.
      */
-    public static byte[] statement(Iban own, int entries) {
-        var random = new Random(YEAR);
+    public static byte[] statement(String id, Iban own, List<OpenInvoice> paid) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
             out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:"
-                    + "camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId></GrpHdr><Stmt><Id>1</Id><Acct><Id><IBAN>"
-                    + own.value() + "</IBAN></Id></Acct>");
+                    + "camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId></GrpHdr><Stmt><Id>" + id
+                    + "</Id><Acct><Id><IBAN>" + own.value() + "</IBAN></Id></Acct>");
             balance(out, "OPBD", 0);
-            balance(out, "CLBD", entries * FEE);
-            for (int i = 1; i <= entries; i++) {
-                entry(out, i, name(i, random));
+            balance(
+                    out,
+                    "CLBD",
+                    paid.stream().mapToLong(one -> one.owed().minor()).sum());
+            for (int i = 0; i < paid.size(); i++) {
+                entry(out, paid.get(i), i % 10);
             }
             out.write("</Stmt></BkToCstmrStmt></Document>");
         } catch (IOException failed) {
@@ -102,25 +104,24 @@ public final class Bank {
         return bytes.toByteArray();
     }
 
-    private static void entry(Writer out, int i, String name) throws IOException {
-        var number = new DocumentNumber("INV", YEAR, i);
-        var digits = StructuredCommunication.of(number).digits();
-        int kind = i % 10;
+    private static void entry(Writer out, OpenInvoice paid, int kind) throws IOException {
+        var digits = paid.reference().digits();
         var said = switch (kind) {
             case 6 ->
                 "<Ustrd>cotisation " + digits.substring(0, 11) + (char) ('0' + (digits.charAt(11) - '0' + 1) % 10)
                         + "</Ustrd>";
-            case 7 -> "<Ustrd>payment of " + number + " thank you</Ustrd>";
+            case 7 -> "<Ustrd>payment of " + paid.number() + " thank you</Ustrd>";
             case 8 -> "<Ustrd>membership</Ustrd>";
             case 9 -> "<Ustrd>greetings</Ustrd>";
             default -> "<Strd><CdtrRefInf><Ref>" + digits + "</Ref></CdtrRefInf></Strd>";
         };
-        out.write("<Ntry><Amt Ccy=\"EUR\">" + euros(FEE)
+        out.write("<Ntry><Amt Ccy=\"EUR\">" + euros(paid.owed().minor())
                 + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2027-01-20</Dt></BookgDt>"
-                + "<ValDt><Dt>2027-01-20</Dt></ValDt><AcctSvcrRef>REF-" + i
+                + "<ValDt><Dt>2027-01-20</Dt></ValDt><AcctSvcrRef>"
+                + paid.reference().digits()
                 + "</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>"
                 + "<NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><RltdPties><Dbtr><Pty><Nm>"
-                + (kind == 9 ? "Somebody else" : name)
+                + (kind == 9 ? "Somebody else" : paid.name())
                 + "</Nm></Pty></Dbtr></RltdPties><RmtInf>" + said + "</RmtInf></TxDtls></NtryDtls></Ntry>");
     }
 

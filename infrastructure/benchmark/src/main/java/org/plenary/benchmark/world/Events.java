@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.plenary.common.files.Dropped;
 import org.plenary.common.forms.FormTicket;
+import org.plenary.payments.bank.domain.OpenInvoice;
 
 /** Events in the very shapes in which they come, each new: what one asks for was not asked for before. */
 public final class Events {
@@ -227,6 +228,15 @@ public final class Events {
         }
         file.append("</Stmt></BkToCstmrStmt></Document>");
         return dropped(world.drop("bank/" + id + ".xml", file.toString()));
+    }
+
+    /** A statement that pays these invoices, or says so nearly. */
+    public String statementDropped(List<OpenInvoice> paid) {
+        var id = UUID.randomUUID().toString();
+        var own = world.profile().invoicing().orElseThrow().account();
+        return dropped(world.drop(
+                "bank/" + id + ".xml",
+                new String(Bank.statement(id.substring(0, 30), own, paid), StandardCharsets.UTF_8)));
     }
 
     private String dropped(Dropped file) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.plenary.benchmark.functions.Baseline;
@@ -41,6 +42,7 @@ import org.plenary.door.profile.ProfileReading;
 import org.plenary.door.profile.ProfileYaml;
 import org.plenary.local.template.Template;
 import org.plenary.local.template.TemplateReader;
+import org.plenary.payments.bank.domain.OpenInvoice;
 import org.plenary.payments.invoices.DocumentItem;
 import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.PayLinks;
@@ -49,6 +51,8 @@ import org.plenary.payments.payers.DynamoPayers;
 import org.plenary.registration.membership.DueItem;
 import org.plenary.registration.membership.MemberItem;
 import org.plenary.registration.membership.domain.Due;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A network's stack: the table with secrets and profile, SES, and everything that can be started in it. */
 public final class World implements AutoCloseable {
@@ -57,6 +61,9 @@ public final class World implements AutoCloseable {
 
     // Of a network whose stack is being made: nothing is in it yet
     private static final String NEW_TABLE = "plenary-new";
+
+    /** Of a batch that is written. */
+    private static final int MOST_AT_ONCE = 25;
 
     private static final String REGION = "eu-central-1";
 
@@ -88,6 +95,7 @@ public final class World implements AutoCloseable {
     private final TlsFront dropsFront;
     private final TlsFront sesFront;
     private final TlsFront cloudFormationFront;
+    private final DynamoDbClient client;
     private final Table table;
     private final Table otherTable;
     private final Table newTable;
@@ -112,7 +120,7 @@ public final class World implements AutoCloseable {
         cloudFormationFront = new TlsFront(authority.server(), cloudFormation.port());
         var plain = new HashMap<>(environment());
         plain.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + store.port());
-        var client = new Clients(plain).dynamoDb();
+        client = new Clients(plain).dynamoDb();
         var name = Configuration.of(plain).table();
         List.of(name, OTHER_TABLE, NEW_TABLE).forEach(store::create);
         table = new Table(client, name);
@@ -320,6 +328,45 @@ public final class World implements AutoCloseable {
                 .issue(List.of(due), profile, profile.invoicing().orElseThrow());
         var number = table.get(due).orElseThrow().text("invoice");
         return DocumentItem.read(table.get(Keys.document(number)).orElseThrow());
+    }
+
+    /** Members who owe their first fee, whose invoices are issued; both tables have them. */
+    public List<OpenInvoice> owing(int members) {
+        var dues = new ArrayList<Key>();
+        for (int i = 0; i < members; i++) {
+            dues.add(due());
+        }
+        new Issuer(table, new DynamoPayers(table), Clock.systemUTC())
+                .issue(dues, profile, profile.invoicing().orElseThrow());
+        copy();
+        return dues.stream()
+                .map(due -> table.get(due).orElseThrow().text("invoice"))
+                .map(number ->
+                        DocumentItem.read(table.get(Keys.document(number)).orElseThrow()))
+                .map(document -> new OpenInvoice(
+                        document.number(),
+                        document.reference(),
+                        document.account(),
+                        document.payer().name(),
+                        document.payer().latinName(),
+                        Set.of(),
+                        document.total(),
+                        document.issued(),
+                        document.due()))
+                .toList();
+    }
+
+    /** Everything to the other table, too. */
+    private void copy() {
+        var from = Configuration.of(environment()).table();
+        var requests = client.scanPaginator(scan -> scan.tableName(from)).items().stream()
+                .map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                .toList();
+        for (int i = 0; i < requests.size(); i += MOST_AT_ONCE) {
+            var some = requests.subList(i, Math.min(requests.size(), i + MOST_AT_ONCE));
+            client.batchWriteItem(batch -> batch.requestItems(Map.of(OTHER_TABLE, some)));
+        }
     }
 
     @Override
