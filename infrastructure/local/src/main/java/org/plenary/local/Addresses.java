@@ -13,10 +13,11 @@ import java.util.Map;
  * @param mailboxPort of the mailbox page and SES's endpoint
  * @param s3 S3's endpoint
  * @param dynamoDb DynamoDB's endpoint
+ * @param stripe Stripe's endpoint, and the pages on which one pays
  * @param data the data folder
  * @param drop where staff drop files
  */
-public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, Path data, Path drop) {
+public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, URI stripe, Path data, Path drop) {
     /** Public pages, the member area and the office. */
     public URI pages() {
         return URI.create("http://localhost:" + pagesPort);
@@ -54,6 +55,7 @@ public record Addresses(int pagesPort, int mailboxPort, URI s3, URI dynamoDb, Pa
         named.put("office", pages() + "/office");
         named.put("mailbox", mailbox().toString());
         named.put("world", world().toString());
+        named.put("payments", stripe + "/payments");
         named.put("drop files in", drop.toString());
         named.put("ses", ses().toString());
         named.put("dynamodb", dynamoDb.toString());

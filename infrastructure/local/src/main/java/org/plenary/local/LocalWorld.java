@@ -40,8 +40,10 @@ import org.plenary.local.triggers.QueueTrigger;
 import org.plenary.local.triggers.ScheduleTrigger;
 import org.plenary.local.triggers.SesEvents;
 import org.plenary.local.triggers.StreamTrigger;
+import org.plenary.local.triggers.StripeEvents;
 import org.plenary.local.triggers.Trigger;
 import org.plenary.local.triggers.Workers;
+import org.plenary.stripe.StripeEndpoint;
 
 /**
  * The whole system on this machine: what template.yaml would be on AWS, in one process beside that of the database. What
@@ -54,7 +56,7 @@ public final class LocalWorld implements AutoCloseable {
      * @param root the checkout
      * @param template path of template.yaml
      * @param data folder where everything is kept
-     * @param port the gateway's; the mailbox, S3 and DynamoDB have the next three. 0: any free ones
+     * @param port the gateway's; the mailbox, S3, DynamoDB and Stripe have the next four. 0: any free ones
      * @param parameters of the template
      * @param faults whether calls of DynamoDB can be made to go wrong
      * @param behind how far in the past a new data folder begins, so that what it is given there has an age
@@ -107,11 +109,20 @@ public final class LocalWorld implements AutoCloseable {
 
     private static final String SECRET = "local";
 
+    /** What the operator would keep in SSM's parameters. */
+    public static final String STRIPE_SECRET_KEY = "sk_test_local";
+
+    public static final String STRIPE_WEBHOOK_SECRET = "whsec_local";
+
+    /** Where the payments function takes Stripe's webhooks. */
+    private static final String STRIPE_WEBHOOK = "/payments/stripe";
+
     private final Opened opened;
     private final Template template;
     private final Messaging messaging;
     private final TravellingClock clock;
     private final SesEndpoint ses;
+    private final StripeEndpoint stripe;
     private final Optional<DynamoDbFaults> dynamoDbFaults;
     private final WorldFaults faults;
     private final URI s3Address;
@@ -143,7 +154,7 @@ public final class LocalWorld implements AutoCloseable {
     private LocalWorld(Options options, Opened opened) throws IOException, InterruptedException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.opened = opened;
-        for (int offset = 0; offset < 3; offset++) {
+        for (int offset : new int[] {0, 1, 2, 4}) {
             PortInUse.check(options.portPlus(offset));
         }
         var data = options.data().toAbsolutePath();
@@ -181,6 +192,12 @@ public final class LocalWorld implements AutoCloseable {
                 REGION,
                 "000000000000")));
 
+        this.stripe = opened.add(StripeEndpoint.start(StripeEndpoint.Options.in(
+                        data.resolve("stripe"), STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET)
+                .port(options.portPlus(4))
+                .clock(clock)
+                .webhook(URI.create("http://localhost:" + server.getAddress().getPort() + STRIPE_WEBHOOK))));
+
         this.dynamoDb = join(starting);
         template.tables().forEach(dynamoDb::create);
         this.dynamoDbFaults =
@@ -195,6 +212,7 @@ public final class LocalWorld implements AutoCloseable {
         this.s3 = opened.add(new S3(template.buckets(), data.resolve("s3"), clock, bus, SECRET, s3Server));
         triggers.add(s3);
         triggers.add(new SesEvents(ses));
+        triggers.add(new StripeEvents(stripe));
         this.workers = opened.add(new Workers(triggers, lambdas::running));
         workers.start();
         var gateway = opened.add(new Gateway(template, lambdas::invoke, s3::read, clock, server));
@@ -204,7 +222,8 @@ public final class LocalWorld implements AutoCloseable {
                 .findFirst()
                 .map(bucket -> data.resolve("s3").resolve(bucket.name()))
                 .orElse(data.resolve("s3"));
-        this.addresses = new Addresses(gateway.port(), ses.port(), s3Address, dynamoDb.address(), data, drop);
+        this.addresses =
+                new Addresses(gateway.port(), ses.port(), s3Address, dynamoDb.address(), stripe.address(), data, drop);
         Json.write(data.resolve("addresses.json"), addresses.json());
     }
 
@@ -283,6 +302,11 @@ public final class LocalWorld implements AutoCloseable {
         messaging.send(arn, message);
     }
 
+    /** The network's account at Stripe: what payers, banks and the operator do. */
+    public StripeEndpoint stripe() {
+        return stripe;
+    }
+
     /** Every mail that was sent. */
     public Mailbox mailbox() {
         return ses.mailbox();
@@ -352,7 +376,9 @@ public final class LocalWorld implements AutoCloseable {
                 "AWS_ENDPOINT_URL_S3",
                 s3Address.toString(),
                 "AWS_ENDPOINT_URL_SESV2",
-                ses.address().toString());
+                ses.address().toString(),
+                "STRIPE_ENDPOINT",
+                stripe.address().toString());
     }
 
     private List<Trigger> triggers(Template template, Messaging messaging, EventBus bus, Path data) {
