@@ -36,6 +36,8 @@ record Typical(String function, String asked, String excuse, Function<Events, St
             new Typical("PayFunction", "GET /pay/{number}/{token}", "", Events::invoiceSeen),
             new Typical("InvoiceRun", "one fee due", S3_AND_PDF, Events::feeDue),
             new Typical("ReminderRun", "", "", Events::scheduled),
+            new Typical("WebhookFunction", "POST /payments/stripe", "", Events::cardEvent),
+            new Typical("CardRun", "", "", Events::scheduled),
             new Typical("BankImport", "five transfers", S3, Events::statementDropped),
             new Typical("DoorFunction", "GET /sign-in", "", events -> events.get("/sign-in", "")),
             new Typical("ProfileUpload", "", S3, Events::profileDropped),

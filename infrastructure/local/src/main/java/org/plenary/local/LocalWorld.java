@@ -1,5 +1,6 @@
 package org.plenary.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -200,6 +201,7 @@ public final class LocalWorld implements AutoCloseable {
 
         this.dynamoDb = join(starting);
         template.tables().forEach(dynamoDb::create);
+        template.tables().forEach(table -> dynamoDb.call("DynamoDB_20120810.PutItem", stripeSecrets(table.name())));
         this.dynamoDbFaults =
                 options.faults() ? Optional.of(opened.add(new DynamoDbFaults(dynamoDb.address()))) : Optional.empty();
         this.faults = new WorldFaults(dynamoDbFaults, ses.faults());
@@ -379,6 +381,23 @@ public final class LocalWorld implements AutoCloseable {
                 ses.address().toString(),
                 "STRIPE_ENDPOINT",
                 stripe.address().toString());
+    }
+
+    /** The operator's part: what Stripe gave the network, where the functions look for it. */
+    private static JsonNode stripeSecrets(String table) {
+        var request = Json.object().put("TableName", table);
+        var item = request.putObject("Item");
+        Map.of(
+                        "PK",
+                        "SECRET#STRIPE",
+                        "SK",
+                        "SECRET",
+                        "secretKey",
+                        STRIPE_SECRET_KEY,
+                        "webhookSecret",
+                        STRIPE_WEBHOOK_SECRET)
+                .forEach((name, value) -> item.putObject(name).put("S", value));
+        return request;
     }
 
     private List<Trigger> triggers(Template template, Messaging messaging, EventBus bus, Path data) {

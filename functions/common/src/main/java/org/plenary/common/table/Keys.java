@@ -131,6 +131,31 @@ public final class Keys {
         return join("BANK", iban);
     }
 
+    /** What a third party gave us to ask it and to know it by; each under a key of its own, so that few functions may read it. */
+    public static Key thirdPartySecrets(String name) {
+        return new Key(join("SECRET", name), "SECRET");
+    }
+
+    /** A checkout at the provider of card payments that was opened for an invoice, by its key there. */
+    public static Key checkout(String invoice, String key) {
+        return new Key(document(invoice).pk(), join("CHECKOUT", key));
+    }
+
+    /** The checkout at which an invoice is being paid now. */
+    public static Key currentCheckout(String invoice) {
+        return new Key(document(invoice).pk(), "CHECKOUT");
+    }
+
+    /** Something the provider of card payments told, by its id there. */
+    public static Key cardEvent(String id) {
+        return new Key(join("CARD-EVENT", id), "EVENT");
+    }
+
+    /** A payment by card that was booked, by the provider's id of it. */
+    public static Key cardPayment(String id) {
+        return new Key(join("CARD-PAYMENT", id), "PAYMENT");
+    }
+
     /** The status that a member was last seen to have. */
     public static Key status(String member) {
         return new Key(member(member).pk(), "STATUS");
@@ -240,6 +265,9 @@ public final class Keys {
 
     /** The office's list of money that nobody has explained yet, by day. */
     public static final String OPEN_MONEY = "MONEY-OPEN";
+
+    /** What the provider of card payments told and nothing has come of yet, by when it came. */
+    public static final String OPEN_CARD_EVENTS = "CARD-EVENTS-OPEN";
 
     /** Partition of the office's list of one kind of thing, in the index {@code Office}. */
     public static String office(String list) {

@@ -16,6 +16,7 @@ public final class PayFunction extends HttpFunction {
     public PayFunction(Map<String, String> environment, Clock clock) {
         super(environment, clock);
         prime();
+        part(Cards.class).prime();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.plenary.common.files.Folder;
 import org.plenary.common.forms.Form;
 import org.plenary.common.http.Done;
 import org.plenary.common.http.Exchange;
+import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
 import org.plenary.common.http.Response;
 import org.plenary.common.http.Routes;
@@ -18,6 +19,7 @@ import org.plenary.common.pages.Pages;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
+import org.plenary.payments.card.Checkouts.Opening;
 import org.plenary.payments.invoices.Dispatch;
 import org.plenary.payments.invoices.DocumentItem;
 import org.plenary.payments.invoices.EpcQrCode;
@@ -35,21 +37,24 @@ final class PayPages {
     private final Table table;
     private final PayLinks links;
     private final Bookkeepers bookkeepers;
+    private final Cards cards;
     private final Supplier<Folder> out;
 
-    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Supplier<Folder> out) {
+    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Cards cards, Supplier<Folder> out) {
         this.table = table;
         this.links = links;
         this.bookkeepers = bookkeepers;
+        this.cards = cards;
         this.out = out;
     }
 
     Routes on(Routes routes) {
         return routes.open(
                         "GET " + PAGE,
-                        visit -> page(visit, 200, bill(visit)),
+                        visit -> page(visit, 200, bill(visit), notice(visit)),
                         network -> Exchange.page("An invoice, and how to pay it", Bill.SHAPE)
                                 .query("told", "to see the thanks for a transfer that is on its way")
+                                .query("card", "done or cancelled: how the payer came back from the card's page")
                                 .maybeMissing())
                 .open(
                         "GET " + PAGE + "/pdf",
@@ -60,16 +65,41 @@ final class PayPages {
                         "POST " + PAGE + "/transferred",
                         this::transferred,
                         network -> Exchange.form("Say that it was paid by transfer", Form.BUTTON)
-                                .maybeMissing());
+                                .maybeMissing())
+                .open(
+                        "POST " + PAGE + "/card",
+                        this::card,
+                        network -> Exchange.form("Pay by card: leads to the page of who takes cards", Form.BUTTON)
+                                .maybeMissing()
+                                .maybeTooLate());
     }
 
-    private Response page(Visit visit, int status, Bill bill) {
+    /** What is to be said to whoever comes back; a page that says so proves nothing, so what is owed stands there too. */
+    private static String notice(Visit visit) {
+        if (visit.request().query("told").isPresent()) {
+            return visit.say("pay.told.thanks");
+        }
+        return switch (visit.request().query("card").orElse("")) {
+            case "done" -> visit.say("pay.card.done");
+            case "cancelled" -> visit.say("pay.card.cancelled");
+            default -> "";
+        };
+    }
+
+    /** @param notice said before everything; it is not said of what is settled */
+    private Response page(Visit visit, int status, Bill bill, String notice) {
         if (visit.program()) {
             return Response.json(status, Bill.SHAPE, bill);
         }
         var number = bill.document().number();
-        var told = visit.request().query("told").isPresent() ? visit.say("pay.told.thanks") : "";
-        var content = TEMPLATES.pay(visit, bill, links.path(number), told, qrCode(visit, bill));
+        var content = TEMPLATES.pay(
+                visit,
+                bill,
+                links.path(number),
+                bill.open() ? notice : "",
+                visit.request().query("told").isPresent(),
+                cards.taken(),
+                qrCode(visit, bill));
         return Response.html(status, Pages.page(visit, visit.say("pay.title", number), content));
     }
 
@@ -103,6 +133,30 @@ final class PayPages {
                 .set("transferTold", ":day")
                 .value("day", visit.today().toString()));
         return Done.answer(visit, "told", links.path(document.number()) + "?told");
+    }
+
+    private Response card(Visit visit) {
+        visit.pressed();
+        var bill = bill(visit);
+        var path = links.path(bill.document().number());
+        if (!bill.open()) {
+            // Paid meanwhile, maybe in another window: the page says so
+            return Done.answer(visit, "settled", path);
+        }
+        var opening = cards.open(visit, bill).orElseThrow(PayPages::nothing);
+        return switch (opening) {
+            case Opening.At(var page) -> Done.answer(visit, "checkout", page);
+            case Opening.UnderWay() -> Done.answer(visit, "under-way", path + "?card=done");
+            case Opening.Later() -> without(visit, bill, 503, "pay.card.later");
+            case Opening.No(var _) -> without(visit, bill, 409, "pay.card.no");
+        };
+    }
+
+    /** The page again, which has the other way to pay. */
+    private Response without(Visit visit, Bill bill, int status, String why) {
+        return visit.program()
+                ? Problems.answer(visit, status, Message.of(why))
+                : page(visit, status, bill, visit.say(why));
     }
 
     private Bill bill(Visit visit) {

@@ -8,16 +8,30 @@ import org.plenary.common.files.Folder;
 import org.plenary.common.files.S3Folder;
 import org.plenary.common.lambda.Clients;
 import org.plenary.common.lambda.Configuration;
+import org.plenary.common.log.Log;
 import org.plenary.common.table.Table;
+import org.plenary.payments.card.CheckoutsOf;
+import org.plenary.payments.card.StripeSecrets;
 import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.ledger.Bookkeepers;
+import org.plenary.payments.payers.DynamoPayers;
 
 @Factory
 final class PayWiring {
     @Singleton
     PayPages payPages(
-            Table table, PayLinks links, Bookkeepers bookkeepers, Clients clients, Configuration configuration) {
-        return new PayPages(table, links, bookkeepers, new Files(clients, configuration.outBucket()));
+            Table table,
+            PayLinks links,
+            Bookkeepers bookkeepers,
+            Cards cards,
+            Clients clients,
+            Configuration configuration) {
+        return new PayPages(table, links, bookkeepers, cards, new Files(clients, configuration.outBucket()));
+    }
+
+    @Singleton
+    Cards cards(StripeSecrets secrets, CheckoutsOf checkouts, DynamoPayers payers, PayLinks links, Log log) {
+        return new Cards(secrets, checkouts, payers, links, log);
     }
 
     /** Amazon's S3 client is hundreds of classes: only who opens a PDF waits for them, and only once. */

@@ -57,6 +57,20 @@ public final class Events {
                 "language=en");
     }
 
+    /** Stripe tells of something that is nothing to do. */
+    public String cardEvent() {
+        var body = world.cardEvent();
+        return http(
+                "POST",
+                "/payments/stripe",
+                "/payments/stripe",
+                Map.of(),
+                "",
+                body.text(),
+                "language=en",
+                Map.of("content-type", "application/json", "stripe-signature", body.signature()));
+    }
+
     /** The form to join, filled in by an organisation. */
     public String join() {
         var network = world.profile();
@@ -300,6 +314,21 @@ public final class Events {
             String query,
             String body,
             String cookie) {
+        return http(method, route, path, parameters, query, body, cookie, Map.of());
+    }
+
+    /** @param headers besides those of a browser, or in their place */
+    private static String http(
+            String method,
+            String route,
+            String path,
+            Map<String, String> parameters,
+            String query,
+            String body,
+            String cookie,
+            Map<String, String> headers) {
+        var all = new LinkedHashMap<>(HEADERS);
+        all.putAll(headers);
         return json(json -> {
             json.writeStringField("version", "2.0");
             json.writeStringField("routeKey", method + " " + route);
@@ -309,7 +338,7 @@ public final class Events {
             json.writeString(cookie);
             json.writeEndArray();
             json.writeObjectFieldStart("headers");
-            for (var header : HEADERS.entrySet()) {
+            for (var header : all.entrySet()) {
                 json.writeStringField(header.getKey(), header.getValue());
             }
             json.writeEndObject();

@@ -7,16 +7,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.plenary.benchmark.functions.Baseline;
 import org.plenary.benchmark.functions.Hello;
 import org.plenary.benchmark.functions.Skeleton;
@@ -68,6 +72,8 @@ public final class World implements AutoCloseable {
     private static final String REGION = "eu-central-1";
 
     private static final String SECRET = "benchmark";
+
+    private static final String STRIPE_SIGNING = "whsec_benchmark";
 
     static final String ORIGIN_TOKEN = "benchmark-origin-token";
 
@@ -137,6 +143,9 @@ public final class World implements AutoCloseable {
                 .with("upload", inForce)
                 .with("file", PROFILE)
                 .with("since", Clock.systemUTC().instant())));
+        table.commit(Change.put(Item.of(Keys.thirdPartySecrets("STRIPE"))
+                .with("secretKey", "sk_test_benchmark")
+                .with("webhookSecret", STRIPE_SIGNING)));
         // Forms are filled in a while after they were shown
         tickets = new FormTicket(
                 new Secrets(table, Clock.systemUTC()),
@@ -319,6 +328,29 @@ public final class World implements AutoCloseable {
     String invoice() {
         return new PayLinks(new Secrets(table, Clock.systemUTC()), URI.create("https://network.example"))
                 .path(issued().number());
+    }
+
+    /** @param signature as Stripe's header has it */
+    record Told(String text, String signature) {}
+
+    /** An event of a customer at Stripe's, which is nothing to us: what the whole way to the answer takes. */
+    Told cardEvent() {
+        var now = Clock.systemUTC().instant().getEpochSecond();
+        var text =
+                "{\"id\":\"evt_%s\",\"object\":\"event\",\"created\":%d,\"livemode\":false,\"type\":\"customer.created\","
+                                .formatted(Tokens.random(random), now)
+                        + "\"data\":{\"object\":{\"id\":\"cus_1\"}}}";
+        return new Told(text, "t=" + now + ",v1=" + mac(now + "." + text));
+    }
+
+    private static String mac(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(STRIPE_SIGNING.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** An invoice that somebody was sent. */

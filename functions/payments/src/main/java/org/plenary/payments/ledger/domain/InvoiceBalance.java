@@ -80,7 +80,7 @@ public record InvoiceBalance(
                 case PAUSED -> paused = true;
                 case RESUMED -> paused = false;
                 case DISPUTED -> inDispute++;
-                case DISPUTE_WON -> inDispute--;
+                case DISPUTE_WON, DISPUTE_LOST -> inDispute--;
                 default -> {}
             }
         }

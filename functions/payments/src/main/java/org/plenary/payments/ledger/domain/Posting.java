@@ -89,9 +89,13 @@ public record Posting(
         /** A transfer that the bank took back. */
         RETURNED("returned", 1),
         REFUNDED("refunded", 1),
+        /** A refund that did not arrive: the money is with us again. */
+        REFUND_FAILED("refund-failed", -1),
         /** A card payment that the payer's bank took back, for now or for good. */
         DISPUTED("disputed", 1),
         DISPUTE_WON("dispute-won", -1),
+        /** No money: it was taken when the dispute began. */
+        DISPUTE_LOST("dispute-lost", 0),
         WRITTEN_OFF("written-off", -1),
         /** Money that was too much for one invoice and pays another: above zero where it was, below where it goes. */
         MOVED("moved", 0),
