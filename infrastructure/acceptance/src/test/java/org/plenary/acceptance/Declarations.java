@@ -81,8 +81,12 @@ public final class Declarations {
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
-        if (posts) {
-            var forms = exchanges.stream().flatMap(one -> one.forms().stream()).toList();
+        var forms = exchanges.stream().flatMap(one -> one.forms().stream()).toList();
+        if (posts && forms.isEmpty()) {
+            operation.put(
+                    "requestBody",
+                    map("required", true, "content", map("application/json", map("schema", map("type", "object")))));
+        } else if (posts) {
             var name = Character.toUpperCase(id.charAt(4)) + id.substring(5) + "Form";
             schemas.put(name, body(forms, exchange.ticketed()));
             operation.put("requestBody", map("required", true, "content", contents(ref(name))));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.plenary.acceptance.World.Visitor;
+import org.plenary.local.faults.Operation;
 import org.plenary.local.ses.Fault;
 import org.plenary.local.ses.Refusal;
 
@@ -144,6 +146,7 @@ final class PermissionsTest {
         }
         peopleAtTheirDoors();
         money();
+        cards();
         try (var remains = new Remains(world.local())) {
             var before = remains.items().stream()
                     .filter(item -> item.get("PK").s().endsWith(member)
@@ -220,6 +223,47 @@ final class PermissionsTest {
         world.drop("bank/may-broken.xml", statement.xml().replace("MAY-1</", "MAY-1<"));
         world.settle();
         assertThat(world.get(visitor, link).body()).contains("This invoice is paid");
+    }
+
+    /**
+     * Invoices are paid by card, and what comes after that. Of one payment Stripe tells while the table takes nothing from
+     * who listens, so that it is booked later.
+     */
+    private void cards() {
+        var account = world.local().stripe().account();
+        for (var email : List.of("may-card@example.org", "may-card-later@example.org")) {
+            steps.member(email);
+            var visitor = new Visitor("en");
+            var link = steps.invoiceLink(email);
+            assertThat(world.get(visitor, link).body()).contains(link + "/card");
+            var page = Steps.expect(303, world.post(visitor, link + "/card", Map.of()))
+                    .location();
+            assertThat(Steps.expect(303, world.post(visitor, link + "/card", Map.of()))
+                            .location())
+                    .as("the same checkout")
+                    .isEqualTo(page);
+            var session = page.substring(page.lastIndexOf('/') + 1);
+            if (email.contains("later")) {
+                world.local().faults().dynamoDb().plan(PermissionsTest::bookingOfTheWebhook);
+            }
+            account.payByCard(session);
+            world.settle();
+            world.local().faults().dynamoDb().calm();
+            world.pass(Duration.ofMinutes(6));
+            assertThat(world.get(visitor, link).body()).contains("This invoice is paid");
+            var payment = account.payment(session).orElseThrow();
+            account.refund(payment, Optional.of(10_00L));
+            account.win(account.dispute(payment));
+            world.settle();
+        }
+    }
+
+    private static org.plenary.local.faults.Fault bookingOfTheWebhook(Operation operation) {
+        return operation.caller().equals("WebhookFunction")
+                        && operation.request().toString().contains("ACCOUNT#")
+                        && operation.name().equals("TransactWriteItems")
+                ? new org.plenary.local.faults.Fault.Throttle()
+                : new org.plenary.local.faults.Fault.None();
     }
 
     /** The office is told that the bank was silent for long; once it speaks again, who has not paid is reminded. */

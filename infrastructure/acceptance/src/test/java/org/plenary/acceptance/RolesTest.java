@@ -32,6 +32,8 @@ final class RolesTest {
             entry("GET /pay/{number}/{token}", "everybody"),
             entry("GET /pay/{number}/{token}/pdf", "everybody"),
             entry("POST /pay/{number}/{token}/transferred", "everybody"),
+            entry("POST /pay/{number}/{token}/card", "everybody"),
+            entry("POST /payments/stripe", "everybody"),
             entry("GET /sign-in", "everybody"),
             entry("POST /sign-in", "everybody"),
             entry("GET /sign-in/{token}", "everybody"),

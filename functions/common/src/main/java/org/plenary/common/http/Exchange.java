@@ -51,6 +51,11 @@ public record Exchange(
         return new Exchange(summary, Map.of(), forms, false, 200, Optional.of(Done.SHAPE), List.of(), List.of());
     }
 
+    /** What another program tells in words of its own, as JSON. */
+    public static Exchange told(String summary) {
+        return new Exchange(summary, Map.of(), List.of(), false, 200, Optional.of(Done.SHAPE), List.of(), List.of());
+    }
+
     /** Its address may ask for this, too. */
     public Exchange query(String name, String what) {
         var more = new LinkedHashMap<>(query);

@@ -2,7 +2,6 @@ package org.plenary.payments.card;
 
 import java.time.Clock;
 import java.util.Locale;
-import org.plenary.common.forms.Form;
 import org.plenary.common.http.Done;
 import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Refusal;
@@ -45,8 +44,7 @@ final class WebhookDesk {
         return routes.open(
                 ROUTE,
                 this::receive,
-                network -> Exchange.form(
-                                "Stripe's webhook: an event, signed in the header Stripe-Signature", Form.BUTTON)
+                network -> Exchange.told("Stripe's webhook: an event, signed in the header Stripe-Signature")
                         .maybeMissing());
     }
 
