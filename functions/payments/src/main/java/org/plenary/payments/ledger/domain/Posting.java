@@ -109,6 +109,15 @@ public record Posting(
             this.sign = sign;
         }
 
+        /** Whether money came or went. */
+        public boolean isMoney() {
+            return switch (this) {
+                case PAID_BY_TRANSFER, PAID_BY_CARD, PAID_OTHERWISE, RETURNED, REFUNDED, DISPUTED, DISPUTE_WON, MOVED ->
+                    true;
+                case INVOICED, CREDITED, BANK_CHARGES, WRITTEN_OFF, REMINDED, PAUSED, RESUMED -> false;
+            };
+        }
+
         /** Its word in texts and files. */
         public String key() {
             return key;
