@@ -17,6 +17,7 @@ import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Dying;
+import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
@@ -104,6 +105,21 @@ final class MatchingDeskTest {
         assertThat(done.stream().filter(new Answer.Done()::equals)).hasSize(1);
         assertThat(account("one").postings().size() + account("two").postings().size())
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoever_was_faster_has_booked_it_and_nobody_else(int invoices) {
+        owing("one", "two", "three");
+        var id = waits("Somebody", 400_00, "");
+        var overtaken = Overtaken.by(
+                () -> assertThat(desk.book(id, List.of(number(3)), "", BEN)).isEqualTo(new Answer.Done()),
+                local.client());
+        var numbers = List.of(number(1), number(2)).subList(0, invoices);
+        assertThat(desk(local.table(overtaken)).book(id, numbers, "", INES)).isInstanceOf(Answer.TooLate.class);
+        assertThat(account("one").postings()).hasSize(1);
+        assertThat(account("two").postings()).hasSize(1);
+        assertThat(state("three")).isEqualTo(State.OVER_PAID);
     }
 
     @Test
@@ -210,11 +226,11 @@ final class MatchingDeskTest {
 
     private MatchingDesk desk(Table through) {
         return new MatchingDesk(
-                through, new Bookkeeper(through, Currency.EUR, booking -> List.of()), NETWORK, INVOICING, clock);
+                through, new Bookkeeper(through, NETWORK, clock, booking -> List.of()), NETWORK, INVOICING, clock);
     }
 
     private Account account(String member) {
-        return new Bookkeeper(table, Currency.EUR, booking -> List.of())
+        return new Bookkeeper(table, NETWORK, clock, booking -> List.of())
                 .account(member)
                 .orElseThrow();
     }

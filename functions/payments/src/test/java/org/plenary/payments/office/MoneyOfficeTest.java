@@ -316,7 +316,7 @@ final class MoneyOfficeTest {
     }
 
     private Bookkeeper bookkeeper() {
-        return new Bookkeeper(local.table(), Currency.EUR, booking -> List.of());
+        return new Bookkeeper(local.table(), NETWORK, clock, booking -> List.of());
     }
 
     /** Sessions are over after a while: they come in again. */
