@@ -24,7 +24,9 @@ public final class Words {
     }
 
     public String money(Money amount) {
-        return MoneyFormat.format(amount, visit.language());
+        var written = MoneyFormat.format(amount, visit.language());
+        // Else the sign would stand behind the digits (CLDR has the mark before the sign, too)
+        return amount.isNegative() && visit.language().rightToLeft() ? "\u200e" + written : written;
     }
 
     public String date(LocalDate date) {
