@@ -2,13 +2,32 @@ package org.plenary.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.plenary.common.languages.TextsCheck;
+import org.plenary.payments.bank.domain.Match;
+import org.plenary.payments.ledger.domain.InvoiceBalance;
+import org.plenary.payments.ledger.domain.Posting;
 
 class PaymentsTextsTest {
     @Test
     void everyTextIsThereInEveryLanguage() {
-        var check = TextsCheck.of("functions/payments", "payments");
+        var check = TextsCheck.of("functions/payments", "payments")
+                .fields("money.credit", "credit-reason")
+                .fields("money.pause", "pause-reason")
+                .fields("money.resume", "resume-reason")
+                .fields("money.write-off", "write-off-reason")
+                .fields("money.paid", "paid-amount", "paid-day", "paid-reason")
+                .fields("money.book", "invoices")
+                .fields("money.explain", "explanation")
+                .made(Stream.of("credit", "pause", "resume", "write-off", "paid")
+                        .flatMap(form -> Stream.of("", ".what", ".send").map(part -> "money." + form + part)))
+                .made(Stream.of("credited", "paused", "resumed", "written-off", "paid", "booked", "explained")
+                        .map(done -> "money.done." + done))
+                .made(Stream.of(InvoiceBalance.State.values()).map(state -> "money.state." + state.key()))
+                .made(Stream.of(Posting.Kind.values()).map(kind -> "money.posting." + kind.key()))
+                .made(Stream.of(Match.What.values()).map(what -> "match." + what.key()))
+                .made("money.waits.overlap", "money.waits.return");
 
         assertThat(check.problems()).isEmpty();
     }

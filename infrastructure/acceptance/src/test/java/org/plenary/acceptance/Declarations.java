@@ -241,6 +241,12 @@ public final class Declarations {
                 }
                 yield text;
             }
+            case DAY -> {
+                if (required) {
+                    text.put("format", "date");
+                }
+                yield text;
+            }
             case TEXT, PHONE, ADDRESS, LONG_TEXT, CHOICE, RADIO, FILE -> text;
         };
         var label = form.name() + "." + field.name();

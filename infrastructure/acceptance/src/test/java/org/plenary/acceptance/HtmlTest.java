@@ -86,6 +86,8 @@ final class HtmlTest {
         var speaker = steps.signedIn("html-member@example.org");
         var address = steps.newAddressLink(speaker, "html-new@example.org");
         var invoice = steps.invoiceLink("html-member@example.org");
+        var number = steps.invoice("html-member@example.org");
+        var movement = steps.waiting("html, whatever this is", 12_00);
         var signIn = steps.signInLink(new Visitor("en"), "html-member@example.org");
         var pages = new LinkedHashMap<String, Answer>();
         for (var language : List.of("en", "ar")) {
@@ -99,6 +101,9 @@ final class HtmlTest {
                     case "GET /pay/{number}/{token}" -> invoice;
                     case "GET /office/applications/{id}" -> "/office/applications/" + open;
                     case "GET /office/members/{id}" -> "/office/members/" + member;
+                    case "GET /office/invoices/{number}" -> "/office/invoices/" + number;
+                    case "GET /office/bank/{id}" -> "/office/bank/" + movement;
+                    case "GET /office/accounts/{id}" -> "/office/accounts/" + member;
                     default -> route.contains("{") || route.startsWith("POST ") ? "" : route.substring("GET ".length());
                 };
                 if (!path.isEmpty()) {

@@ -20,7 +20,7 @@ import org.plenary.acceptance.World.Visitor;
 final class LinksTest {
     private static final int TIMES = 20;
     private static final String[] FUNCTIONS = {
-        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction", "PayFunction"
+        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction", "PayFunction", "MoneyFunction"
     };
 
     private final HereWorld world = HereWorld.started();

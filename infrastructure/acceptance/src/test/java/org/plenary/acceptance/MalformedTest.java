@@ -27,13 +27,13 @@ final class MalformedTest {
     private static final int PAYLOADS = Boolean.getBoolean("plenary.nightly") ? 3_000 : 300;
 
     private static final String[] FUNCTIONS = {
-        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction", "PayFunction"
+        "JoinFunction", "DoorFunction", "MemberFunction", "RegistrationOfficeFunction", "PayFunction", "MoneyFunction"
     };
 
     private static final Pattern INTERNAL = Pattern.compile(
             "org\\.plenary|java\\.(lang|util|io|net)|software\\.amazon|com\\.fasterxml|micronaut|gg\\.jte|\\.java:\\d"
                     + "|Exception|Throwable|\\bat [a-z]+\\.[a-z]+\\.|dynamodb|amazonaws|TransactWrite|ConditionalCheck"
-                    + "|attribute_(not_)?exists|Internal Server Error|AccessKey|SECRET",
+                    + "|attribute_(not_)?exists|Internal Server Error|AccessKey(?!=)|SECRET",
             Pattern.CASE_INSENSITIVE);
 
     private final HereWorld world = HereWorld.started();
@@ -152,8 +152,35 @@ final class MalformedTest {
                 fields.put("reason", List.of("They wrote to us."));
                 yield new Right(boss, csrf, member, fields);
             }
-            default -> new Right(boss, csrf, "", Map.of());
+            case "POST /office/bank/{id}/book" ->
+                new Right(
+                        boss,
+                        csrf,
+                        steps.waiting("malformed", 11_00),
+                        Map.of("invoices", List.of(steps.invoice("malformed-member@example.org"))));
+            case "POST /office/bank/{id}/explain" ->
+                new Right(boss, csrf, steps.waiting("malformed", 11_00), Map.of("explanation", List.of("A grant.")));
+            default ->
+                route.startsWith("POST /office/invoices/")
+                        ? said(boss, csrf, route)
+                        : new Right(boss, csrf, "", Map.of());
         };
+    }
+
+    /** What the page of an invoice lets one say. */
+    private Right said(Visitor boss, String csrf, String route) {
+        var email = "malformed-invoice-" + route.hashCode() + "@example.org";
+        steps.member(email);
+        var page = "/office/invoices/" + steps.invoice(email);
+        var path = route.substring("POST ".length()).replace("/office/invoices/{number}", page);
+        if (path.endsWith("/resume")) {
+            var pause = Steps.form(world.get(boss, page), page + "/pause");
+            pause.put("pause-reason", List.of("They asked for time."));
+            Steps.expect(303, steps.office(page + "/pause", pause));
+        }
+        var fields = Steps.form(world.get(boss, page), path);
+        fields.replaceAll((name, values) -> values.equals(List.of("")) ? List.of("They wrote to us.") : values);
+        return new Right(boss, csrf, page.substring(page.lastIndexOf('/') + 1), fields);
     }
 
     private static Right open(String parameter, Map<String, List<String>> fields) {

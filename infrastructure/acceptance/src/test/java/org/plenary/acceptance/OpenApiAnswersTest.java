@@ -224,8 +224,22 @@ final class OpenApiAnswersTest {
             var name = "OpenAPI Staff " + people;
             steps.hire(name, email, "BOARD");
             id = steps.staffId(name);
+        } else if (path.startsWith("/office/accounts/")) {
+            id = steps.member(email);
+        } else if (path.startsWith("/office/bank/")) {
+            id = steps.waiting("openapi " + people, 13_00);
         }
         var boss = steps.administrator();
+        if (path.startsWith("/office/invoices/")) {
+            steps.member(email);
+            var invoice = "/office/invoices/" + steps.invoice(email);
+            if (path.endsWith("/resume")) {
+                var pause = Steps.form(world.get(boss, invoice), invoice + "/pause");
+                pause.put("pause-reason", List.of("They asked for time."));
+                Steps.expect(303, steps.office(invoice + "/pause", pause));
+            }
+            path = path.replace("/office/invoices/{number}", invoice);
+        }
         return new Place(path.replace("{id}", id), boss, csrf(boss, "/office"));
     }
 
@@ -263,6 +277,11 @@ final class OpenApiAnswersTest {
         }
         if (name.equals("application")) {
             return json(place, place.path()).at("/applications/0/id");
+        }
+        if (name.equals("invoices")) {
+            var email = "openapi-" + ++people + "@example.org";
+            steps.member(email);
+            return JSON.getNodeFactory().textNode(steps.invoice(email));
         }
         var offered = new ArrayList<JsonNode>();
         if (name.equals("language")) {

@@ -223,6 +223,42 @@ final class PermissionsTest {
         world.drop("bank/may-broken.xml", statement.xml().replace("MAY-1</", "MAY-1<"));
         world.settle();
         assertThat(world.get(visitor, link).body()).contains("This invoice is paid");
+        officeOfMoney();
+    }
+
+    /** The office looks at what is owed, and says what no record tells. */
+    private void officeOfMoney() {
+        var emails = List.of("may-said@example.org", "may-credited@example.org", "may-desk@example.org");
+        emails.forEach(steps::member);
+        var said = "/office/invoices/" + steps.invoice("may-said@example.org");
+        for (var step : List.of("pause", "resume", "paid")) {
+            var form = Steps.form(world.get(steps.administrator(), said), said + "/" + step);
+            form.put(step + "-reason", List.of("They came by."));
+            Steps.expect(303, steps.office(said + "/" + step, form));
+        }
+        assertThat(world.mails("may-said@example.org").getLast().subject()).startsWith("We have received your payment");
+        var credited = "/office/invoices/" + steps.invoice("may-credited@example.org");
+        Steps.expect(303, steps.office(credited + "/credit", Map.of("credit-reason", List.of("A mistake of ours."))));
+        assertThat(world.mails("may-credited@example.org").getLast().subject()).startsWith("Credit note");
+        // One transfer for two members, and one for none
+        var invoices = steps.invoice("may-desk@example.org") + " " + steps.invoice("may-said@example.org");
+        var movement = steps.waiting("for both of us", 1_000_00);
+        var book = "/office/bank/" + movement + "/book";
+        Steps.expect(303, steps.office(book, Map.of("invoices", List.of(invoices))));
+        var grant = steps.waiting("a grant", 90_00);
+        Steps.expect(
+                303, steps.office("/office/bank/" + grant + "/explain", Map.of("explanation", List.of("A grant."))));
+        var account =
+                world.get(steps.administrator(), said).body().replaceAll("(?s).*(/office/accounts/[^\"]+)\".*", "$1");
+        for (var path : List.of(
+                "/office/invoices",
+                "/office/invoices.csv",
+                said + "/pdf",
+                "/office/bank/" + movement,
+                account,
+                account + "/csv")) {
+            Steps.expect(200, world.get(steps.administrator(), path));
+        }
     }
 
     /**

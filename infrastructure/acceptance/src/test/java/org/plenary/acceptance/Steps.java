@@ -1,6 +1,9 @@
 package org.plenary.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -154,6 +157,29 @@ final class Steps {
                 .map(Steps::path)
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new AssertionError("No invoice for " + email));
+    }
+
+    /** The number of the invoice that somebody was sent. */
+    String invoice(String email) {
+        return invoiceLink(email).split("/", 4)[2];
+    }
+
+    /** The id of a movement that waits for a person: money from somebody that says this. */
+    String waiting(String message, long cents) {
+        var about = "W" + Integer.toHexString(message.hashCode()) + cents;
+        world.drop(
+                "bank/" + about + ".xml",
+                new BankStatement(about, world.local().clock().instant())
+                        .paid(cents, about, message, "")
+                        .xml());
+        world.settle();
+        var page = world.get(administrator(), "/office/bank?q=" + URLEncoder.encode(message, UTF_8))
+                .body();
+        var matcher = Pattern.compile("/office/bank/([A-Za-z0-9_-]+)\"").matcher(page);
+        if (!matcher.find()) {
+            throw new AssertionError("Nothing waits that says " + message + ":\n" + page);
+        }
+        return matcher.group(1);
     }
 
     /** The path of the link to a new address that somebody of a member asked for. */

@@ -34,6 +34,7 @@ record Typical(String function, String asked, String excuse, Function<Events, St
             new Typical("StatusRun", "", "", Events::scheduled),
             new Typical("MembersImport", "five new members", S3, Events::membersDropped),
             new Typical("PayFunction", "GET /pay/{number}/{token}", "", Events::invoiceSeen),
+            new Typical("MoneyFunction", "GET /office/invoices", "", events -> events.office("/office/invoices")),
             new Typical("InvoiceRun", "one fee due", S3_AND_PDF, Events::feeDue),
             new Typical("ReminderRun", "", "", Events::scheduled),
             new Typical("WebhookFunction", "POST /payments/stripe", "", Events::cardEvent),

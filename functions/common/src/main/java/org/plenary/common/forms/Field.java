@@ -1,5 +1,7 @@
 package org.plenary.common.forms;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ public final class Field<T> {
         EMAIL("email"),
         PHONE("tel"),
         ADDRESS("url"),
+        DAY("date"),
         LONG_TEXT("textarea"),
         CHOICE("select"),
         RADIO("radio"),
@@ -80,6 +83,18 @@ public final class Field<T> {
     /** Several lines of text, cleaned by {@link PlainText}. */
     public static Field<String> lines(String name) {
         return of(name, Kind.LONG_TEXT, PlainText::lines).longest(4000);
+    }
+
+    /** A day (ISO 8601). */
+    public static Field<LocalDate> day(String name) {
+        return of(name, Kind.DAY, text -> {
+                    try {
+                        return Reading.read(LocalDate.parse(text.strip()));
+                    } catch (DateTimeParseException notOne) {
+                        return Reading.<LocalDate>wrong("error.day");
+                    }
+                })
+                .longest(10);
     }
 
     /** One of some choices, by its value. */

@@ -2,6 +2,7 @@ package org.plenary.common.languages;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
@@ -18,6 +19,11 @@ public final class Dates {
         var texts = Texts.of(Texts.KERNEL, language);
         var day = date.getDayOfMonth() == 1 && language.primary().equals("fr") ? "1er" : date.getDayOfMonth();
         return texts.get("date.long", day, texts.get("date.month." + date.getMonthValue()), date.getYear());
+    }
+
+    /** "March" */
+    public static String month(Month month, Language language) {
+        return Texts.of(Texts.KERNEL, language).get("date.month." + month.getValue());
     }
 
     /** "2 Mar 2027, 17:44 CET": a moment in a zone, which it names. */

@@ -48,7 +48,7 @@ public record Chart(String title, String of, List<String> series, List<Row> rows
     /** @param written how a figure is written */
     public static Chart of(
             String title, String of, List<String> series, List<Figures> figures, LongFunction<String> written) {
-        int thickness = series.size() == 1 ? LINE - GAP : LINE / 2;
+        int thickness = series.size() == 1 ? LINE - GAP : LINE - GAP - 2;
         int line = GAP + thickness * series.size();
         // Several bars need to be told apart, by a line above them
         int top = series.size() == 1 ? 0 : LINE;

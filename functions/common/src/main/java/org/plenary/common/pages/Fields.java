@@ -49,7 +49,7 @@ public final class Fields {
     /** Addresses and numbers run from left to right in every language; names as their script does. */
     public static String direction(Field<?> field) {
         return switch (field.kind()) {
-            case EMAIL, PHONE, ADDRESS -> "ltr";
+            case EMAIL, PHONE, ADDRESS, DAY -> "ltr";
             default -> "auto";
         };
     }

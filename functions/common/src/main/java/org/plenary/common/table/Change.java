@@ -113,6 +113,12 @@ public final class Change {
                 AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
     }
 
+    public Change value(String name, Map<String, String> values) {
+        var map = new HashMap<String, AttributeValue>();
+        values.forEach((key, text) -> map.put(key, AttributeValue.fromS(text)));
+        return value(name, AttributeValue.fromM(map));
+    }
+
     public Change value(String name, AttributeValue value) {
         values.put(":" + name, value);
         return this;

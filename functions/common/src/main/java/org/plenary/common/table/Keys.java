@@ -90,7 +90,12 @@ public final class Keys {
 
     /** The last number given in a series and year. */
     public static Key lastNumber(String series, int year) {
-        return new Key("NUMBERS", join(series, Integer.toString(year)));
+        return new Key(numbersPartition(), join(series, Integer.toString(year)));
+    }
+
+    /** Where all series of numbers stand, each year by itself. */
+    public static String numbersPartition() {
+        return "NUMBERS";
     }
 
     /** Somebody's account: how often it was booked on. */

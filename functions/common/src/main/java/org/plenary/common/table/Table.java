@@ -99,6 +99,33 @@ public final class Table {
         return new Page(answer.items().stream().map(Item::read).toList(), answer.hasLastEvaluatedKey());
     }
 
+    /** All items of an index's partition whose sort key begins like this, in order. It lags as {@link #index} does. */
+    public List<Item> listed(Index index, String partition, String prefix) {
+        var items = new ArrayList<Item>();
+        @Nullable Map<String, AttributeValue> from = null;
+        do {
+            var answer = client.query(QueryRequest.builder()
+                    .tableName(name)
+                    .indexName(index.indexName)
+                    .exclusiveStartKey(from)
+                    .keyConditionExpression(prefix.isEmpty() ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)")
+                    .expressionAttributeNames(
+                            prefix.isEmpty()
+                                    ? Map.of("#pk", index.partition)
+                                    : Map.of("#pk", index.partition, "#sk", index.sort))
+                    .expressionAttributeValues(
+                            prefix.isEmpty()
+                                    ? Map.of(":pk", AttributeValue.fromS(partition))
+                                    : Map.of(
+                                            ":pk", AttributeValue.fromS(partition),
+                                            ":sk", AttributeValue.fromS(prefix)))
+                    .build());
+            answer.items().forEach(item -> items.add(Item.read(item)));
+            from = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : null;
+        } while (from != null);
+        return items;
+    }
+
     /** The sparse indexes of the table. */
     public enum Index {
         /** What the office lists. */

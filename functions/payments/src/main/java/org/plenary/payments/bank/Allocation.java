@@ -125,12 +125,7 @@ public final class Allocation {
             var charges = back ? part.charges() : charges(part, account);
             if (!charges.isZero()) {
                 postings.add(Posting.on(
-                        part.invoice(),
-                        key + CHARGES,
-                        back ? Kind.RETURNED : Kind.BANK_CHARGES,
-                        charges.negated(),
-                        transfer.value(),
-                        now));
+                        part.invoice(), key + CHARGES, Kind.BANK_CHARGES, charges.negated(), transfer.value(), now));
             }
         }
         return postings;

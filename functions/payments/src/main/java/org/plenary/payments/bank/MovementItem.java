@@ -1,8 +1,10 @@
 package org.plenary.payments.bank;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.money.Currency;
@@ -12,6 +14,7 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
+import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.payments.bank.domain.Match.Part;
 import org.plenary.payments.bank.domain.Transfer;
 import org.plenary.payments.invoices.domain.DocumentNumber;
@@ -48,7 +51,7 @@ public final class MovementItem {
      * @param file id of the upload that it came with
      * @param waits why it stands in the list of what is open: key of a text; may be empty
      */
-    static Item of(Iban account, Transfer transfer, State state, String file, String waits) {
+    public static Item of(Iban account, Transfer transfer, State state, String file, String waits) {
         var item = Item.of(key(account, transfer))
                 .with("id", id(transfer))
                 .with("key", transfer.key())
@@ -78,20 +81,22 @@ public final class MovementItem {
 
     /** What is to go where, so that whoever comes after a run that died need not find it out again. */
     static Item planned(Item movement, List<Part> parts) {
-        return movement.with(
-                        "invoices",
-                        parts.stream().map(part -> part.invoice().toString()).toList())
-                .with("accounts", parts.stream().map(Part::account).toList())
-                .with(
-                        "parts",
-                        parts.stream()
-                                .map(part -> Long.toString(part.paid().minor()))
-                                .toList())
-                .with(
-                        "charges",
-                        parts.stream()
-                                .map(part -> Long.toString(part.charges().minor()))
-                                .toList());
+        plan(parts).forEach(movement::with);
+        return movement;
+    }
+
+    private static Map<String, List<String>> plan(List<Part> parts) {
+        return Map.of(
+                "invoices",
+                parts.stream().map(part -> part.invoice().toString()).toList(),
+                "accounts",
+                parts.stream().map(Part::account).toList(),
+                "parts",
+                parts.stream().map(part -> Long.toString(part.paid().minor())).toList(),
+                "charges",
+                parts.stream()
+                        .map(part -> Long.toString(part.charges().minor()))
+                        .toList());
     }
 
     /** The plan of one that is, or was, booked on several accounts. What banks keep of it is seen when it is booked. */
@@ -124,6 +129,44 @@ public final class MovementItem {
                 .value("returned", State.RETURNED.name())
                 .onlyIf("#state = :booked")
                 .value("booked", State.BOOKED.name());
+    }
+
+    /** A person said on which invoices it belongs. */
+    static Change bookedBy(Key movement, List<DocumentNumber> invoices, Actor by, Instant at) {
+        return said(booked(movement), by, at)
+                .set("invoices", ":invoices")
+                .value(
+                        "invoices",
+                        invoices.stream().map(DocumentNumber::toString).toList());
+    }
+
+    /** A person said how it goes to the invoices of several accounts. */
+    static Change plannedBy(Key movement, List<Part> parts, Actor by, Instant at) {
+        var change =
+                said(Change.update(movement), by, at).set("state", ":booking").value("booking", State.BOOKING.name());
+        plan(parts).forEach((name, texts) -> change.set(name, ":" + name).value(name, texts));
+        return change;
+    }
+
+    /** A person said what it is. */
+    static Change explained(Key movement, String reason, Actor by, Instant at) {
+        return said(Change.update(movement), by, at)
+                .set("state", ":explained")
+                .value("explained", State.EXPLAINED.name())
+                .set("reason", ":reason")
+                .value("reason", reason)
+                .remove("GPK")
+                .remove("GSK");
+    }
+
+    /** Only of what nobody has said anything of yet. */
+    private static Change said(Change change, Actor by, Instant at) {
+        return change.set("by", ":by")
+                .value("by", by.name())
+                .set("saidAt", ":at")
+                .value("at", at)
+                .onlyIf("#state = :open")
+                .value("open", State.OPEN.name());
     }
 
     public static Transfer read(Item item, Currency currency) {

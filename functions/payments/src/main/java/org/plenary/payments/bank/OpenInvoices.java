@@ -77,7 +77,7 @@ final class OpenInvoices {
                 : Optional.of(new DocumentNumber(invoicing.invoices(), year, number));
     }
 
-    private static OpenInvoice read(Item item) {
+    static OpenInvoice read(Item item) {
         Document document = DocumentItem.read(item);
         return new OpenInvoice(
                 document.number(),

@@ -112,7 +112,8 @@ final class Teller {
         return transfer.amount().isNegative() ? returns.of(transfer) : Optional.empty();
     }
 
-    private Match match(Transfer transfer) {
+    /** What it is thought to pay. */
+    Match match(Transfer transfer) {
         var paid = invoices.paidAlready(transfer, references);
         if (paid.isEmpty()) {
             return matching.match(transfer);

@@ -74,7 +74,7 @@ public final class CreditNotes {
             var note = invoice.get().creditNote(numbers.next(1), today, reason);
             var changes = new ArrayList<Change>();
             changes.add(numbers.used(1));
-            changes.add(DocumentItem.issued(note));
+            changes.add(DocumentItem.issued(note, ""));
             told(note, by, now).ifPresent(changes::add);
             var outcome = bookkeeper.book(
                     note.account(), account -> credited(account, invoice.get(), note, by, now), changes);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.plenary.common.languages.Language;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
@@ -25,8 +26,12 @@ import org.plenary.payments.ledger.domain.InvoiceBalance;
 public final class DocumentItem {
     private DocumentItem() {}
 
-    /** Puts a document that was just issued. */
-    public static Change issued(Document document) {
+    /**
+     * Puts a document that was just issued.
+     *
+     * @param kind of member that its payer is, for lists: it is not on the document
+     */
+    public static Change issued(Document document, String kind) {
         var number = document.number().toString();
         var currency = document.total().currency();
         var item = Item.of(Keys.document(number))
@@ -51,6 +56,7 @@ public final class DocumentItem {
                 .with("payerAttention", document.payer().attention())
                 .with("payerAddress", document.payer().address())
                 .with("payerCountry", document.payer().country())
+                .with("payerKind", kind)
                 .with("payerVatId", document.payer().vatId())
                 .with("currency", currency.code())
                 .with("decimals", currency.exponent())
@@ -90,6 +96,13 @@ public final class DocumentItem {
                 .value("owed", balance.owed().minor())
                 .set("reminders", ":reminders")
                 .value("reminders", balance.reminders())
+                .set("received", ":received")
+                .value(
+                        "received",
+                        balance.received().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        month -> month.getKey().toString(),
+                                        month -> Long.toString(month.getValue().minor()))))
                 .set("GPK", ":list")
                 .value("list", balance.state().isOpen() ? Keys.OPEN_INVOICES : Keys.SETTLED_INVOICES);
     }

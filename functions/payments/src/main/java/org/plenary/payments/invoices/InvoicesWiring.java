@@ -35,6 +35,11 @@ final class InvoicesWiring {
     }
 
     @Singleton
+    Shelf shelf(Clients clients, Configuration configuration) {
+        return new Shelf(clients, configuration.outBucket());
+    }
+
+    @Singleton
     Issuer issuer(Table table, DynamoPayers payers, Clock clock) {
         return new Issuer(table, payers, clock);
     }

@@ -101,7 +101,7 @@ public final class Issuer {
             ahead++;
             var document = draft.getValue().numbered(numbers.next(ahead), today, network, invoicing);
             changes.add(DueItem.invoiced(draft.getKey(), document.number().toString()));
-            changes.add(DocumentItem.issued(document));
+            changes.add(DocumentItem.issued(document, draft.getValue().payer().kind()));
             changes.add(AccountItem.invoiced(
                     document.account(), draft.getValue().payer().paidUntil()));
             changes.add(PostingItem.put(document.account(), posting(document, draft.getValue(), now)));

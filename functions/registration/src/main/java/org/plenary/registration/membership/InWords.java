@@ -192,7 +192,7 @@ public final class InWords {
                                 .orElse(key))
                         .collect(Collectors.joining(", "));
             case YES -> visit.say(text.equals("yes") ? "member.yes" : "member.no");
-            case TEXT, EMAIL, PHONE, ADDRESS, LONG_TEXT, FILE -> text;
+            case TEXT, EMAIL, PHONE, ADDRESS, DAY, LONG_TEXT, FILE -> text;
         };
     }
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
+import org.plenary.common.support.SignedIn;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.common.timeline.Happening.What;
-import org.plenary.registration.SignedIn;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.SampleMembers;
 

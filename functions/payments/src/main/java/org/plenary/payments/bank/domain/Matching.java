@@ -265,7 +265,7 @@ public final class Matching {
     }
 
     /** The money from the first on, each as much as it needs; the last has what is left. */
-    private List<Part> parts(Money amount, List<OpenInvoice> invoices) {
+    public List<Part> parts(Money amount, List<OpenInvoice> invoices) {
         var parts = new ArrayList<Part>();
         var left = amount;
         for (var invoice : invoices) {

@@ -1,9 +1,13 @@
 package org.plenary.payments.ledger.domain;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.payments.invoices.domain.DocumentNumber;
@@ -18,6 +22,7 @@ import org.plenary.payments.ledger.domain.Posting.Terms;
  * @param reminders how often the payer was reminded
  * @param paused whether no reminder is to be sent
  * @param disputed whether the payer's bank took a card payment back and nobody knows yet who is right
+ * @param received the money that came in a month, less what went back; without what banks kept
  */
 public record InvoiceBalance(
         DocumentNumber number,
@@ -28,7 +33,11 @@ public record InvoiceBalance(
         State state,
         int reminders,
         boolean paused,
-        boolean disputed) {
+        boolean disputed,
+        SortedMap<YearMonth, Money> received) {
+    public InvoiceBalance {
+        received = Collections.unmodifiableSortedMap(new TreeMap<>(received));
+    }
 
     /** Where an invoice stands. A draft is a fee due that has no number yet, and so not here. */
     public enum State {
@@ -71,8 +80,12 @@ public record InvoiceBalance(
         var reminders = 0;
         var paused = false;
         var inDispute = 0;
+        var received = new TreeMap<YearMonth, Money>();
         for (var posting : postings) {
             owed = owed.plus(posting.amount());
+            if (posting.kind().isMoney()) {
+                received.merge(YearMonth.from(posting.value()), posting.amount().negated(), Money::plus);
+            }
             switch (posting.kind()) {
                 case CREDITED -> credited = credited.minus(posting.amount());
                 case WRITTEN_OFF -> writtenOff = true;
@@ -95,7 +108,8 @@ public record InvoiceBalance(
                 state,
                 reminders,
                 paused,
-                inDispute > 0);
+                inDispute > 0,
+                received);
     }
 
     private static State state(Money total, Money owed, Money credited, boolean writtenOff, int reminders) {

@@ -84,8 +84,8 @@ public record Posting(
         PAID_BY_CARD("paid-by-card", -1),
         /** Told by a person, with a reason: cash, a settlement. */
         PAID_OTHERWISE("paid-otherwise", -1),
-        /** What banks kept of a transfer, within the network's margin. */
-        BANK_CHARGES("bank-charges", -1),
+        /** What banks kept of a transfer, within the network's margin; above zero where the transfer is taken back. */
+        BANK_CHARGES("bank-charges", 0),
         /** A transfer that the bank took back. */
         RETURNED("returned", 1),
         REFUNDED("refunded", 1),
@@ -111,6 +111,22 @@ public record Posting(
         Kind(String key, int sign) {
             this.key = key;
             this.sign = sign;
+        }
+
+        /** Whether money came or went. */
+        public boolean isMoney() {
+            return switch (this) {
+                case PAID_BY_TRANSFER,
+                        PAID_BY_CARD,
+                        PAID_OTHERWISE,
+                        RETURNED,
+                        REFUNDED,
+                        REFUND_FAILED,
+                        DISPUTED,
+                        DISPUTE_WON,
+                        MOVED -> true;
+                case INVOICED, CREDITED, BANK_CHARGES, WRITTEN_OFF, DISPUTE_LOST, REMINDED, PAUSED, RESUMED -> false;
+            };
         }
 
         /** Its word in texts and files. */

@@ -1,4 +1,4 @@
-package org.plenary.registration;
+package org.plenary.common.support;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -15,7 +15,6 @@ import org.plenary.common.identity.Sessions;
 import org.plenary.common.identity.Speaker;
 import org.plenary.common.identity.Staff;
 import org.plenary.common.languages.Language;
-import org.plenary.common.support.HttpCall;
 import org.plenary.common.support.HttpCall.Answer;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.LocalTable;
@@ -68,6 +67,8 @@ public final class SignedIn {
 
     private HttpCall call(String route, String id) {
         var call = HttpCall.to(route).cookie(cookie).at(clock.instant());
-        return id.isEmpty() ? call : call.parameter("id", id);
+        // What the one parameter of the route is called
+        var name = route.replaceAll("[^{]*\\{([a-z]+)}.*", "$1");
+        return id.isEmpty() ? call : call.parameter(name, id);
     }
 }

@@ -1,0 +1,38 @@
+package org.plenary.payments.office;
+
+import java.util.List;
+import org.plenary.common.forms.Filled;
+
+/**
+ * An invoice as the office sees it.
+ *
+ * @param notice what came of the last step, or why it was not taken; empty on a first look
+ * @param why it stands where it does, in one sentence
+ * @param lines what it asks for
+ * @param notes numbers of its credit notes
+ * @param forms of what this person may say of it, in the order of the page
+ */
+public record InvoiceView(
+        String number,
+        String payer,
+        String account,
+        String notice,
+        String state,
+        boolean overdue,
+        String why,
+        List<Fact> facts,
+        List<Fact> lines,
+        List<String> notes,
+        List<StatementLine> postings,
+        List<Say> forms) {
+
+    /**
+     * Something to say.
+     *
+     * @param path where to
+     * @param key of its texts: what it is called, what it does, its button
+     * @param fields that are shown
+     * @param dangerous whether it cannot be taken back
+     */
+    public record Say(String path, String key, Filled filled, List<String> fields, boolean dangerous) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.office.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.payments.office;
+
+import org.jspecify.annotations.NullMarked;
