@@ -17,6 +17,17 @@ public record CalendarDay(int month, int day) {
         return LocalDate.of(year, month, day);
     }
 
+    /** The one that is less than half a year away from a date. */
+    public LocalDate nearest(LocalDate date) {
+        return before(date.plusMonths(6));
+    }
+
+    /** The last one that is before a date. */
+    public LocalDate before(LocalDate date) {
+        LocalDate sameYear = in(date.getYear());
+        return sameYear.isBefore(date) ? sameYear : in(date.getYear() - 1);
+    }
+
     public boolean isOn(LocalDate date) {
         return date.getMonthValue() == month && date.getDayOfMonth() == day;
     }

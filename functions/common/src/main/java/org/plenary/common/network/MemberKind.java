@@ -15,7 +15,7 @@ public record MemberKind(
         Localized name,
         Localized description,
         boolean person,
-        FeeRule fee,
+        FeeSchedule fees,
         int freePlaces,
         boolean purchaseOrderWanted,
         boolean vatIdWanted) {}

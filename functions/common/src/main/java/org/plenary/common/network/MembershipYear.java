@@ -24,6 +24,11 @@ public record MembershipYear(CalendarDay start, Optional<CalendarDay> rollOver, 
         return term.end();
     }
 
+    /** The membership year whose fee is the first of somebody who joins on this day. */
+    public Term firstTerm(LocalDate joined) {
+        return termOf(coveredUntil(joined));
+    }
+
     public Term next(Term term) {
         return termFrom(term.end().plusDays(1));
     }
@@ -34,6 +39,11 @@ public record MembershipYear(CalendarDay start, Optional<CalendarDay> rollOver, 
         return sameYear.isBefore(term.start())
                 ? sameYear
                 : noticeDeadline.in(term.start().getYear() - 1);
+    }
+
+    /** The membership year that begins in this calendar year. */
+    public Term termBeginningIn(int calendarYear) {
+        return termFrom(start.in(calendarYear));
     }
 
     private LocalDate within(Term term, CalendarDay date) {

@@ -83,6 +83,11 @@ public record NetworkProfile(
         return Optional.empty();
     }
 
+    /** The membership year whose renewals are the next to be invoiced on a day, or are invoiced on that very day. */
+    public MembershipYear.Term nextRenewal(LocalDate day) {
+        return dues.nextRenewal(day, membershipYear);
+    }
+
     /** The last day of the promise to an application that arrived on this day. */
     public LocalDate answerDue(LocalDate applied) {
         return workingDays.after(applied, joining.answerWithinWorkingDays());

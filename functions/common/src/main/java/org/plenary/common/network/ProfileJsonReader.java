@@ -52,6 +52,7 @@ final class ProfileJsonReader {
                 currency,
                 membershipYear(in.object("membershipYear")),
                 new Dues(
+                        declarations(dues),
                         monthDay(dues.text("renewalsInvoiced")),
                         dues.integer("payWithinDays"),
                         money(dues, "shortTransferMargin")),
@@ -136,6 +137,14 @@ final class ProfileJsonReader {
                 monthDay(in.text("noticeDeadline")));
     }
 
+    /** Empty also in profiles that were dropped before members were asked. */
+    private static Optional<Dues.Declarations> declarations(JsonObject in) {
+        return in.has("declarationsAsked")
+                ? Optional.of(new Dues.Declarations(
+                        monthDay(in.text("declarationsAsked")), monthDay(in.text("declarationsReminded"))))
+                : Optional.empty();
+    }
+
     private static Invoicing invoicing(JsonObject in) {
         List<VatRule> vat = new ArrayList<>();
         for (JsonObject rule : in.objects("vat")) {
@@ -215,12 +224,23 @@ final class ProfileJsonReader {
                     localized(kind, "name"),
                     localized(kind, "description"),
                     kind.truth("person"),
-                    fee(kind),
+                    fees(kind),
                     kind.integer("freePlaces"),
                     kind.truth("purchaseOrderWanted"),
                     kind.truth("vatIdWanted")));
         }
         return kinds;
+    }
+
+    private FeeSchedule fees(JsonObject in) {
+        List<FeeSchedule.Change> later = new ArrayList<>();
+        // Profiles that were dropped before fees could change
+        if (in.has("laterFees")) {
+            for (JsonObject change : in.objects("laterFees")) {
+                later.add(new FeeSchedule.Change(change.integer("from"), fee(change)));
+            }
+        }
+        return new FeeSchedule(fee(in), later);
     }
 
     private FeeRule fee(JsonObject in) {

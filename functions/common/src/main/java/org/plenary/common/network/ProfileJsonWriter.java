@@ -43,6 +43,11 @@ final class ProfileJsonWriter {
         out.writeNumberField("decimals", profile.currency().exponent());
         membershipYear(profile.membershipYear());
         out.writeObjectFieldStart("dues");
+        if (profile.dues().declarations().isPresent()) {
+            Dues.Declarations days = profile.dues().declarations().get();
+            out.writeStringField("declarationsAsked", days.asked().written());
+            out.writeStringField("declarationsReminded", days.reminded().written());
+        }
         out.writeStringField(
                 "renewalsInvoiced", profile.dues().renewalsInvoiced().written());
         out.writeNumberField("payWithinDays", profile.dues().payWithinDays());
@@ -209,7 +214,25 @@ final class ProfileJsonWriter {
         localized("name", kind.name());
         localized("description", kind.description());
         out.writeBooleanField("person", kind.person());
-        if (kind.fee() instanceof FeeRule.ByTurnover fee) {
+        fee(kind.fees().first());
+        if (!kind.fees().later().isEmpty()) {
+            out.writeArrayFieldStart("laterFees");
+            for (FeeSchedule.Change change : kind.fees().later()) {
+                out.writeStartObject();
+                out.writeNumberField("from", change.from());
+                fee(change.fee());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+        out.writeNumberField("freePlaces", kind.freePlaces());
+        out.writeBooleanField("purchaseOrderWanted", kind.purchaseOrderWanted());
+        out.writeBooleanField("vatIdWanted", kind.vatIdWanted());
+        out.writeEndObject();
+    }
+
+    private void fee(FeeRule rule) throws IOException {
+        if (rule instanceof FeeRule.ByTurnover fee) {
             localized("wording", fee.wording());
             out.writeArrayFieldStart("bands");
             for (FeeRule.Band band : fee.bands()) {
@@ -222,7 +245,7 @@ final class ProfileJsonWriter {
                 out.writeEndObject();
             }
             out.writeEndArray();
-        } else if (kind.fee() instanceof FeeRule.Fixed fee) {
+        } else if (rule instanceof FeeRule.Fixed fee) {
             out.writeArrayFieldStart("lines");
             for (FeeLine line : fee.lines()) {
                 out.writeStartObject();
@@ -233,10 +256,6 @@ final class ProfileJsonWriter {
             }
             out.writeEndArray();
         }
-        out.writeNumberField("freePlaces", kind.freePlaces());
-        out.writeBooleanField("purchaseOrderWanted", kind.purchaseOrderWanted());
-        out.writeBooleanField("vatIdWanted", kind.vatIdWanted());
-        out.writeEndObject();
     }
 
     private void choices(String name, List<Choice> choices) throws IOException {

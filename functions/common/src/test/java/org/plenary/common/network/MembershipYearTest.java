@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plenary.common.money.Currency;
+import org.plenary.common.money.Money;
 
 class MembershipYearTest {
     private static final MembershipYear CALENDAR =
@@ -69,6 +71,39 @@ class MembershipYearTest {
                 .isEqualTo(LocalDate.of(2027, 11, 30));
         assertThat(SEASON.noticeDeadline(SEASON.termOf(LocalDate.of(2028, 5, 1))))
                 .isEqualTo(LocalDate.of(2027, 6, 30));
+    }
+
+    /** In winter for the calendar year, in autumn for the season, and never a year off. */
+    @ParameterizedTest
+    @CsvSource({
+        // on this day the next renewal is of, asked on, reminded on, invoiced on
+        "2026-11-23, 2027, 2026-11-01, 2026-12-15, 2027-01-15",
+        "2027-01-15, 2027, 2026-11-01, 2026-12-15, 2027-01-15",
+        "2027-01-16, 2028, 2027-11-01, 2027-12-15, 2028-01-15",
+    })
+    void renewalsAreInvoicedOnceAYear(
+            LocalDate day, String label, LocalDate asked, LocalDate reminded, LocalDate invoiced) {
+        Dues dues = dues(new CalendarDay(11, 1), new CalendarDay(12, 15), new CalendarDay(1, 15));
+        MembershipYear.Term term = dues.nextRenewal(day, CALENDAR);
+
+        assertThat(term.label()).isEqualTo(label);
+        assertThat(dues.asked(term)).contains(asked);
+        assertThat(dues.reminded(term)).contains(reminded);
+        assertThat(dues.invoiced(term)).isEqualTo(invoiced);
+    }
+
+    @Test
+    void renewalsMayBeInvoicedBeforeTheYearBegins() {
+        Dues dues = dues(new CalendarDay(6, 1), new CalendarDay(7, 15), new CalendarDay(8, 1));
+
+        assertThat(dues.nextRenewal(LocalDate.of(2027, 8, 2), SEASON).label()).isEqualTo("2028/29");
+        assertThat(dues.nextRenewal(LocalDate.of(2027, 8, 1), SEASON).label()).isEqualTo("2027/28");
+        assertThat(dues.invoiced(SEASON.termBeginningIn(2027))).isEqualTo(LocalDate.of(2027, 8, 1));
+    }
+
+    private static Dues dues(CalendarDay asked, CalendarDay reminded, CalendarDay invoiced) {
+        return new Dues(
+                Optional.of(new Dues.Declarations(asked, reminded)), invoiced, 30, new Money(500, Currency.EUR));
     }
 
     private static void assertTerm(MembershipYear year, LocalDate day, LocalDate start, LocalDate end, String label) {

@@ -44,7 +44,7 @@ public final class RandomProfiles {
                         some(0, this::holiday)),
                 currency,
                 new MembershipYear(monthDay(), maybe(this::monthDay), monthDay()),
-                new Dues(monthDay(), number(), money()),
+                new Dues(maybe(() -> new Dues.Declarations(monthDay(), monthDay())), monthDay(), number(), money()),
                 maybe(this::invoicing),
                 new Joining(number(), number(), number(), number(), number(), number(), number()),
                 some(0, this::meeting),
@@ -102,20 +102,23 @@ public final class RandomProfiles {
     }
 
     private MemberKind kind() {
-        FeeRule fee = random.nextBoolean()
-                ? new FeeRule.ByTurnover(
-                        localized(), some(0, () -> new FeeRule.Band(text(), maybe(this::money), money())))
-                : new FeeRule.Fixed(some(
-                        1, () -> new FeeLine(pick(Arrays.asList(FeeLine.Purpose.values())), localized(), money())));
         return new MemberKind(
                 text(),
                 localized(),
                 localized(),
                 random.nextBoolean(),
-                fee,
+                new FeeSchedule(fee(), some(0, () -> new FeeSchedule.Change(number(), fee()))),
                 number(),
                 random.nextBoolean(),
                 random.nextBoolean());
+    }
+
+    private FeeRule fee() {
+        return random.nextBoolean()
+                ? new FeeRule.ByTurnover(
+                        localized(), some(0, () -> new FeeRule.Band(text(), maybe(this::money), money())))
+                : new FeeRule.Fixed(some(
+                        1, () -> new FeeLine(pick(Arrays.asList(FeeLine.Purpose.values())), localized(), money())));
     }
 
     private StatusRules statusRules() {

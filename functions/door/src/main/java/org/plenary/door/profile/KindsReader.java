@@ -10,6 +10,7 @@ import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.FeeLine;
 import org.plenary.common.network.FeeRule;
+import org.plenary.common.network.FeeSchedule;
 import org.plenary.common.network.MemberKind;
 
 /** Reads the kinds of member and what each pays. */
@@ -31,7 +32,7 @@ final class KindsReader {
                     in.localized("name"),
                     in.longLocalized("description", 1000),
                     in.truth("person"),
-                    fee(in.group("fee")),
+                    fees(in),
                     in.whole("free-places", 0, 20),
                     in.truth("purchase-order-wanted"),
                     in.truth("vat-id-wanted")));
@@ -39,6 +40,36 @@ final class KindsReader {
         }
         Fields.differ(groups, "key");
         return kinds;
+    }
+
+    private FeeSchedule fees(Fields in) {
+        FeeRule first = fee(in.group("fee"));
+        List<FeeSchedule.Change> later = new ArrayList<>();
+        FeeRule before = first;
+        for (Fields change : in.groups("later-fees", false)) {
+            int from = change.whole("from", 1900, 2199);
+            if (change.has("from")
+                    && !later.isEmpty()
+                    && from <= later.getLast().from()) {
+                change.wrong("from", "profile.later-fees.order");
+            }
+            FeeRule fee = fee(change);
+            bandsStay(before, fee, change);
+            later.add(new FeeSchedule.Change(from, fee));
+            before = fee;
+        }
+        return new FeeSchedule(first, later);
+    }
+
+    /** What members declared names a band for good: fees and bounds change, and bands may be added. */
+    private static void bandsStay(FeeRule before, FeeRule after, Fields change) {
+        if (before instanceof FeeRule.ByTurnover old && after instanceof FeeRule.ByTurnover now) {
+            for (FeeRule.Band band : old.bands()) {
+                if (!band.key().isEmpty() && now.band(band.key()).isEmpty()) {
+                    change.wrong("by-turnover", "profile.later-fees.band", band.key());
+                }
+            }
+        }
     }
 
     private FeeRule fee(Fields in) {

@@ -1,6 +1,7 @@
 package org.plenary.door.profile;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -227,12 +228,29 @@ final class ProfileReader {
     }
 
     private Dues dues(Fields in) {
+        CalendarDay invoiced = in.monthDay("renewals-invoiced");
         Dues dues = new Dues(
-                in.monthDay("renewals-invoiced"),
+                declarations(in, invoiced),
+                invoiced,
                 in.whole("pay-within-days", 1, 365),
                 in.money("short-transfer-margin").orElse(currency.zero()));
         in.done();
         return dues;
+    }
+
+    /** Both days or none, and the reminder between the first mail and the invoices. */
+    private Optional<Dues.Declarations> declarations(Fields in, CalendarDay invoiced) {
+        if (!in.has("declarations-asked") && !in.has("declarations-reminded")) {
+            return Optional.empty();
+        }
+        int before = scope.errors().count();
+        CalendarDay asked = in.monthDay("declarations-asked");
+        CalendarDay reminded = in.monthDay("declarations-reminded");
+        LocalDate run = invoiced.in(2001);
+        if (scope.errors().count() == before && !asked.before(run).isBefore(reminded.before(run))) {
+            in.wrong("declarations-reminded", "profile.declarations.order");
+        }
+        return Optional.of(new Dues.Declarations(asked, reminded));
     }
 
     private Joining joining(Fields in) {

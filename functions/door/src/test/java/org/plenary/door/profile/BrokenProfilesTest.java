@@ -191,6 +191,20 @@ class BrokenProfilesTest {
                         0,
                         20),
                 arguments(
+                        "  declarations-reminded: 12-15",
+                        "  declarations-reminded: 10-15",
+                        "dues.declarations-reminded",
+                        "profile.declarations.order",
+                        0,
+                        26),
+                arguments(
+                        "  declarations-reminded: 12-15",
+                        "  # nobody is reminded",
+                        "dues.declarations-reminded",
+                        "profile.missing",
+                        -1,
+                        3),
+                arguments(
                         "  short-transfer-margin: 5.00",
                         "  short-transfer-margin: 5.005",
                         "dues.short-transfer-margin",
@@ -293,6 +307,20 @@ class BrokenProfilesTest {
                         "profile.amount.large",
                         0,
                         33),
+                arguments(
+                        "          - {key: up-to-50k, up-to: 50000.00, fee: 195.00}",
+                        "          - {key: up-to-60k, up-to: 50000.00, fee: 195.00}",
+                        "kinds[0].later-fees[0].by-turnover",
+                        "profile.later-fees.band",
+                        -1,
+                        11),
+                arguments(
+                        "      - from: 2028",
+                        "      - from: 28",
+                        "kinds[0].later-fees[0].from",
+                        "profile.number",
+                        0,
+                        15),
                 arguments(
                         "        - purpose: support-grant",
                         "        - purpose: membership-fee",

@@ -67,14 +67,27 @@ class ShippedProfilesTest {
         MemberKind organisation = profile.kind("organisation").orElseThrow();
         MemberKind associate = profile.kind("associate").orElseThrow();
 
-        assertThat(organisation.fee()).isInstanceOfSatisfying(FeeRule.ByTurnover.class, fee -> {
+        assertThat(organisation.fees().first()).isInstanceOfSatisfying(FeeRule.ByTurnover.class, fee -> {
             assertThat(fee.bands().getFirst().fee().plain()).isEqualTo("125.00");
             assertThat(fee.bands().getLast().fee().plain()).isEqualTo("965.00");
         });
-        assertThat(associate.fee()).isInstanceOfSatisfying(FeeRule.Fixed.class, fee -> {
+        assertThat(associate.fees().first()).isInstanceOfSatisfying(FeeRule.Fixed.class, fee -> {
             assertThat(fee.lines()).hasSize(2);
             assertThat(fee.total().plain()).isEqualTo("2330.00");
         });
+        var year = profile.membershipYear();
+        assertThat(organisation
+                        .fees()
+                        .lines(year.termBeginningIn(2027), "up-to-50k")
+                        .orElseThrow())
+                .extracting(line -> line.amount().plain())
+                .containsExactly("190.00");
+        assertThat(organisation
+                        .fees()
+                        .lines(year.termBeginningIn(2029), "up-to-50k")
+                        .orElseThrow())
+                .extracting(line -> line.amount().plain())
+                .containsExactly("195.00");
         assertThat(profile.answerDue(LocalDate.of(2027, 5, 3))).isEqualTo(LocalDate.of(2027, 5, 19));
         assertThat(profile.meetingTooNear(LocalDate.of(2027, 4, 7))).isEmpty();
         assertThat(profile.meetingTooNear(LocalDate.of(2027, 4, 8)))

@@ -61,6 +61,10 @@ final class RowReader implements RowReading {
         this.clock = clock;
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), network.zone());
+    }
+
     @Override
     public Read create(Row row, String id, boolean optedOut) {
         var problems = new Problems();
@@ -72,7 +76,7 @@ final class RowReader implements RowReading {
                             : unknown(row, Column.KIND));
             return new Read.Invalid(problems.all);
         }
-        var today = LocalDate.ofInstant(clock.instant(), network.zone());
+        var today = today();
         var joined = date(row, Column.JOINED, problems).orElse(today);
         if (joined.isAfter(today)) {
             problems.add(Reason.in(Column.JOINED, "import.error.future"));
@@ -102,7 +106,7 @@ final class RowReader implements RowReading {
     }
 
     private Read read(Row row, Member before, boolean isNew, boolean optedOut, Problems problems) {
-        var found = MemberForm.of(before, network, By.OFFICE);
+        var found = MemberForm.of(before, network, By.OFFICE, today());
         if (found.isEmpty()) {
             problems.add(Reason.in(Column.KIND, "import.error.kind-gone", before.kind()));
             return new Read.Invalid(problems.all);

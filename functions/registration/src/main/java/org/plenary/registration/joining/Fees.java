@@ -9,10 +9,15 @@ import org.plenary.common.network.MemberKind;
 final class Fees {
     private Fees() {}
 
+    /** Of the year that somebody pays for who joins today. */
+    static FeeRule today(MemberKind kind, Visit visit) {
+        return kind.fees().in(visit.network().membershipYear().firstTerm(visit.today()));
+    }
+
     /** "€125.00 to €965.00 a year, by turnover", or the one fee there is. */
     static String inShort(MemberKind kind, Visit visit) {
         var language = visit.language();
-        return switch (kind.fee()) {
+        return switch (today(kind, visit)) {
             case FeeRule.ByTurnover(var _, var bands) ->
                 visit.say(
                         "join.fee.range",
@@ -24,7 +29,7 @@ final class Fees {
 
     /** What a kind with one fee pays, line by line; empty for a kind whose fee depends on its turnover. */
     static String lines(MemberKind kind, Visit visit) {
-        return switch (kind.fee()) {
+        return switch (today(kind, visit)) {
             case FeeRule.ByTurnover _ -> "";
             case FeeRule.Fixed(var lines) -> {
                 var text = new StringBuilder(inShort(kind, visit));

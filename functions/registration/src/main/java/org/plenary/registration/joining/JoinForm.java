@@ -31,11 +31,14 @@ final class JoinForm {
     final MemberKind kind;
     final MemberFields fields;
     private final Field<String> kinds;
+    private final boolean byTurnover;
     final Form form;
 
-    JoinForm(NetworkProfile network, MemberKind kind) {
+    /** @param fee of the year that they will pay for */
+    JoinForm(NetworkProfile network, MemberKind kind, FeeRule fee) {
         this.kind = kind;
-        fields = new MemberFields(network, kind);
+        byTurnover = fee instanceof FeeRule.ByTurnover;
+        fields = new MemberFields(network, fee);
         kinds = Field.choice(
                 "kind",
                 Field.Kind.CHOICE,
@@ -49,7 +52,7 @@ final class JoinForm {
     /** Every form there is, one for each kind of member. */
     static List<Form> all(NetworkProfile network) {
         return network.kinds().stream()
-                .map(kind -> new JoinForm(network, kind).form)
+                .map(kind -> new JoinForm(network, kind, kind.fees().first()).form)
                 .toList();
     }
 
@@ -59,7 +62,7 @@ final class JoinForm {
     }
 
     boolean hasBand() {
-        return kind.fee() instanceof FeeRule.ByTurnover;
+        return byTurnover;
     }
 
     private List<Field<?>> asked() {

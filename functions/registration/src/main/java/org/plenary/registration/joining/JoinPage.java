@@ -18,14 +18,14 @@ import org.plenary.common.pages.FormView;
  * @param window what is said within the window before a meeting
  */
 record JoinPage(List<Offered> kinds, String rulesVersion, Optional<String> window, Optional<FormView> form) {
-    /** A kind of member, told in a language. */
-    record Offered(MemberKind kind, Language language) {
+    /** A kind of member and its fee for whoever joins now, told in a language. */
+    record Offered(MemberKind kind, FeeRule fee, Language language) {
         private List<FeeRule.Band> bands() {
-            return kind.fee() instanceof FeeRule.ByTurnover(var _, var bands) ? bands : List.of();
+            return fee instanceof FeeRule.ByTurnover(var _, var bands) ? bands : List.of();
         }
 
         private List<Line> lines() {
-            return kind.fee() instanceof FeeRule.Fixed(var lines)
+            return fee instanceof FeeRule.Fixed(var lines)
                     ? lines.stream().map(line -> new Line(line, language)).toList()
                     : List.of();
         }
@@ -61,7 +61,7 @@ record JoinPage(List<Offered> kinds, String rulesVersion, Optional<String> windo
     static JoinPage of(Visit visit, Optional<String> window, Optional<FormView> form) {
         return new JoinPage(
                 visit.network().kinds().stream()
-                        .map(kind -> new Offered(kind, visit.language()))
+                        .map(kind -> new Offered(kind, Fees.today(kind, visit), visit.language()))
                         .toList(),
                 visit.network().internalRules().version(),
                 window,

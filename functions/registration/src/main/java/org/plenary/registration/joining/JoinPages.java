@@ -18,6 +18,7 @@ import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
+import org.plenary.common.network.MemberKind;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Pages;
@@ -88,7 +89,7 @@ final class JoinPages {
             return Response.html(
                     200, Pages.page(visit, visit.say("join.title"), TEMPLATES.kinds(visit, KindCard.all(visit))));
         }
-        var form = new JoinForm(network, chosen.orElseGet(() -> network.kinds().getFirst()));
+        var form = form(visit, chosen.orElseGet(() -> network.kinds().getFirst()));
         return page(visit, 200, form, form.form.prefilled(start(visit, form)), "");
     }
 
@@ -98,7 +99,7 @@ final class JoinPages {
         if (kind.isEmpty()) {
             throw new Refusal(400, Message.of("join.error.kind"));
         }
-        var form = new JoinForm(visit.network(), kind.get());
+        var form = form(visit, kind.get());
         var filled = form.read(submission);
         var nonce = tickets.nonce(JoinForm.NAME, submission);
         if (nonce.isEmpty()) {
@@ -196,6 +197,10 @@ final class JoinPages {
                 .meetingTooNear(visit.today())
                 .map(meeting ->
                         JoiningLetters.promised(Registrar.promise(clock.instant(), visit.network()), visit.texts()));
+    }
+
+    private static JoinForm form(Visit visit, MemberKind kind) {
+        return new JoinForm(visit.network(), kind, Fees.today(kind, visit));
     }
 
     /** What the form knows before anyone typed: the kind, and the reader's language. */

@@ -57,7 +57,8 @@ public final class InWords {
     public String band(String kind, String key) {
         return visit.network()
                 .kind(kind)
-                .flatMap(known -> new MemberFields(visit.network(), known)
+                .flatMap(known -> new MemberFields(
+                                visit.network(), known.fees().in(visit.network().nextRenewal(visit.today())))
                         .band.choices(visit.language()).stream()
                                 .filter(choice -> choice.value().equals(key))
                                 .findFirst())

@@ -17,7 +17,6 @@ import org.plenary.common.languages.Message;
 import org.plenary.common.languages.Texts;
 import org.plenary.common.money.MoneyFormat;
 import org.plenary.common.network.FeeRule;
-import org.plenary.common.network.MemberKind;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.pages.Pages;
 import org.plenary.registration.PhoneNumbers;
@@ -64,7 +63,8 @@ public final class MemberFields {
     public final Field<Boolean> directory;
     public final Field<Boolean> newsletters;
 
-    public MemberFields(NetworkProfile network, MemberKind kind) {
+    /** @param fee of the year for which the turnover is asked */
+    public MemberFields(NetworkProfile network, FeeRule fee) {
         language = Field.choice(
                 "language",
                 Kind.CHOICE,
@@ -75,7 +75,7 @@ public final class MemberFields {
         disciplines = Field.several("disciplines", choices(network.disciplines()));
         fieldOfWork = Field.choice("field-of-work", Kind.CHOICE, choices(network.fieldsOfWork()))
                 .optional("");
-        band = Field.choice("turnover", Kind.RADIO, reader -> bands(kind, reader));
+        band = Field.choice("turnover", Kind.RADIO, reader -> bands(fee, reader));
         directory = Field.yes("directory")
                 .labelled(reader -> network.consents().directory().text().text(reader));
         newsletters = Field.yes("newsletters")
@@ -127,8 +127,8 @@ public final class MemberFields {
                 .toList();
     }
 
-    private static List<Choice> bands(MemberKind kind, Language reader) {
-        if (!(kind.fee() instanceof FeeRule.ByTurnover(var _, var bands))) {
+    private static List<Choice> bands(FeeRule fee, Language reader) {
+        if (!(fee instanceof FeeRule.ByTurnover(var _, var bands))) {
             return List.of();
         }
         var texts = Texts.of("registration", reader);

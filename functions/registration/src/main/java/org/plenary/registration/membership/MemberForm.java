@@ -1,6 +1,7 @@
 package org.plenary.registration.membership;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,22 +45,23 @@ public final class MemberForm {
         MEMBER
     }
 
-    private MemberForm(NetworkProfile network, MemberKind kind, By by) {
+    private MemberForm(NetworkProfile network, MemberKind kind, FeeRule fee, By by) {
         this.network = network;
         this.kind = kind;
-        fields = new MemberFields(network, kind);
-        form = new Form(MemberFields.NAME, asked(by));
+        fields = new MemberFields(network, fee);
+        form = new Form(MemberFields.NAME, asked(by, fee));
     }
 
-    /** The form for a member; none where the profile no longer has its kind. */
-    public static Optional<MemberForm> of(Member member, NetworkProfile network, By by) {
-        return network.kind(member.kind()).map(kind -> new MemberForm(network, kind, by));
+    /** The form for a member as of today; none where the profile no longer has its kind. */
+    public static Optional<MemberForm> of(Member member, NetworkProfile network, By by, LocalDate today) {
+        return network.kind(member.kind())
+                .map(kind -> new MemberForm(network, kind, kind.fees().in(network.nextRenewal(today)), by));
     }
 
     /** Every form there is, one for each kind of member. */
     public static List<Form> all(NetworkProfile network, By by) {
         return network.kinds().stream()
-                .map(kind -> new MemberForm(network, kind, by).form)
+                .map(kind -> new MemberForm(network, kind, kind.fees().first(), by).form)
                 .toList();
     }
 
@@ -197,7 +199,7 @@ public final class MemberForm {
         }
     }
 
-    private List<Field<?>> asked(By by) {
+    private List<Field<?>> asked(By by, FeeRule fee) {
         var asked = new ArrayList<Field<?>>(List.of(
                 MemberFields.WRITTEN,
                 MemberFields.LATIN,
@@ -209,7 +211,7 @@ public final class MemberForm {
         }
         asked.add(fields.disciplines);
         asked.add(fields.fieldOfWork);
-        if (by == By.OFFICE && kind.fee() instanceof FeeRule.ByTurnover) {
+        if (by == By.OFFICE && fee instanceof FeeRule.ByTurnover) {
             asked.add(fields.band);
         }
         if (!kind.person()) {

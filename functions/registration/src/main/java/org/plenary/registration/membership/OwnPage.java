@@ -74,7 +74,8 @@ final class OwnPage {
 
     private Response correct(Visit visit) {
         var before = member(visit);
-        var form = MemberForm.of(before, visit.network(), MemberForm.By.MEMBER).orElseThrow(Refusal::notFound);
+        var form = MemberForm.of(before, visit.network(), MemberForm.By.MEMBER, visit.today())
+                .orElseThrow(Refusal::notFound);
         var filled = form.read(visit.submission());
         if (!filled.valid()) {
             return visit.program()
@@ -135,7 +136,7 @@ final class OwnPage {
 
     private static Response page(
             Visit visit, int status, Member member, String notice, Optional<Filled> wrong, Filled address) {
-        var form = MemberForm.of(member, visit.network(), MemberForm.By.MEMBER);
+        var form = MemberForm.of(member, visit.network(), MemberForm.By.MEMBER, visit.today());
         var rule = member.membership().status(visit.today(), visit.network());
         var because = rule.because();
         var next = visit.say("status.next." + because.key());

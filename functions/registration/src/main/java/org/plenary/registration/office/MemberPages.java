@@ -232,7 +232,7 @@ final class MemberPages {
 
     private Response correct(Visit visit) {
         var before = members.find(id(visit)).orElseThrow(Refusal::notFound);
-        var form = MemberForm.of(before, visit.network(), MemberForm.By.OFFICE)
+        var form = MemberForm.of(before, visit.network(), MemberForm.By.OFFICE, visit.today())
                 .orElseThrow(() -> new Refusal(409, Message.of("office.no-fee")));
         var filled = form.read(visit.submission());
         if (!filled.valid()) {
@@ -295,7 +295,7 @@ final class MemberPages {
 
     private Response page(Visit visit, int status, Member member, String notice, Optional<Filled> wrong, Filled erase) {
         var words = new InWords(visit);
-        var form = MemberForm.of(member, visit.network(), MemberForm.By.OFFICE);
+        var form = MemberForm.of(member, visit.network(), MemberForm.By.OFFICE, visit.today());
         var correct = visit.staff().may(Right.CORRECT_MEMBERS)
                 ? wrong.or(() -> form.map(shown -> shown.showing(member)))
                 : Optional.<Filled>empty();

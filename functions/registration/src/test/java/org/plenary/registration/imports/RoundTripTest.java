@@ -176,7 +176,7 @@ final class RoundTripTest {
                 kind.person() ? "" : one(random, NETWORK.organisationKinds()).key(),
                 List.copyOf(disciplines),
                 random.nextBoolean() ? one(random, NETWORK.fieldsOfWork()).key() : "",
-                kind.fee() instanceof FeeRule.ByTurnover(var _, var bands)
+                kind.fees().first() instanceof FeeRule.ByTurnover(var _, var bands)
                         ? one(random, bands).key()
                         : "",
                 representative,

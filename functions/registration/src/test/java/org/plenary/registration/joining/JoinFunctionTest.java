@@ -78,6 +78,18 @@ final class JoinFunctionTest {
                 .contains("Organisation", "Individual", "Associate member", "€2,330.00", "€125.00 to €965.00");
     }
 
+    /** The fees of 2028 are others, and from the roll-over date on they are what a joiner pays. */
+    @Test
+    void offers_the_fees_of_the_year_that_a_joiner_pays_for() {
+        clock.pass(Duration.between(clock.instant(), Instant.parse("2027-10-31T22:59:00Z")));
+        assertThat(HttpCall.to("GET /join").at(clock.instant()).on(function).body())
+                .contains("€125.00 to €965.00");
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(HttpCall.to("GET /join").at(clock.instant()).on(function).body())
+                .contains("€130.00 to €995.00")
+                .doesNotContain("€125.00");
+    }
+
     @Test
     void keeps_an_application_and_writes_its_mail_in_one_transaction() {
         var answer = post(application(ticket()));

@@ -25,6 +25,7 @@ import org.plenary.benchmark.functions.Baseline;
 import org.plenary.benchmark.functions.Hello;
 import org.plenary.benchmark.functions.Skeleton;
 import org.plenary.benchmark.world.Lambda.Deployment;
+import org.plenary.common.dues.NewDue;
 import org.plenary.common.files.Dropped;
 import org.plenary.common.forms.FormTicket;
 import org.plenary.common.identity.Secrets;
@@ -52,7 +53,6 @@ import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.registration.membership.DueItem;
 import org.plenary.registration.membership.MemberItem;
 import org.plenary.registration.membership.domain.Due;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -319,7 +319,8 @@ public final class World implements AutoCloseable {
     Key due() {
         var member = people.theatre(Tokens.random(random));
         var changes = new ArrayList<>(MemberItem.added(member));
-        changes.add(DueItem.put(Due.first(member, profile).orElseThrow(), Language.ENGLISH));
+        var due = Due.first(member, profile).orElseThrow();
+        changes.add(NewDue.put(due.member(), due.term(), due.lines(), Language.ENGLISH, NewDue.Cause.JOINED));
         table.commit(changes);
         return table.query(Keys.member(member.id()).pk(), "DUE").getFirst().key();
     }

@@ -3,7 +3,6 @@ package org.plenary.registration.membership.domain;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.network.FeeLine;
-import org.plenary.common.network.FeeRule;
 import org.plenary.common.network.MembershipYear.Term;
 import org.plenary.common.network.NetworkProfile;
 
@@ -20,14 +19,9 @@ public record Due(String member, Term term, List<FeeLine> lines) {
 
     /** What somebody owes who has just joined; none where the profile no longer has their kind or turnover band. */
     public static Optional<Due> first(Member member, NetworkProfile network) {
-        var year = network.membershipYear();
-        var term = year.termOf(year.coveredUntil(member.membership().joined()));
+        var term = network.membershipYear().firstTerm(member.membership().joined());
         return network.kind(member.kind())
-                .flatMap(kind -> switch (kind.fee()) {
-                    case FeeRule.Fixed(var lines) -> Optional.of(lines);
-                    case FeeRule.ByTurnover byTurnover ->
-                        byTurnover.band(member.band()).map(byTurnover::lines);
-                })
+                .flatMap(kind -> kind.fees().lines(term, member.band()))
                 .map(lines -> new Due(member.id(), term, lines));
     }
 }
