@@ -1,6 +1,7 @@
 package org.plenary.common.membership;
 
 import java.time.LocalDate;
+import org.plenary.common.network.Membership;
 import org.plenary.common.table.Item;
 
 /** A membership as it stands in the member's item. */

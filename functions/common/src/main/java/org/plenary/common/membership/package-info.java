@@ -1,4 +1,4 @@
-/** The membership that every function asks for or changes: what it rests on, and the status that follows by the network's rules. */
+/** Memberships as they stand in the table, for every function that asks for them or changes them. */
 @NullMarked
 package org.plenary.common.membership;
 

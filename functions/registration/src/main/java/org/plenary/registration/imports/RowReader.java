@@ -16,7 +16,7 @@ import java.util.Set;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Submission;
 import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.membership.Membership;
+import org.plenary.common.network.Membership;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.registration.imports.domain.Column;
 import org.plenary.registration.imports.domain.Draft;

@@ -16,7 +16,7 @@ import org.plenary.common.identity.Speaker;
 import org.plenary.common.identity.Staff;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Language;
-import org.plenary.common.membership.Membership;
+import org.plenary.common.network.Membership;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Table;

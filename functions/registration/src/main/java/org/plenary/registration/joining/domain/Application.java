@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.languages.Language;
-import org.plenary.common.membership.Membership;
+import org.plenary.common.network.Membership;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Name;
 import org.plenary.registration.membership.domain.Person;

@@ -8,7 +8,7 @@ import java.util.SequencedSet;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Search;
-import org.plenary.common.membership.Membership;
+import org.plenary.common.network.Membership;
 
 /**
  * Who belongs to the network: an organisation with its representative, or a person.

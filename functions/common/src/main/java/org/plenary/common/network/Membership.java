@@ -1,12 +1,8 @@
-package org.plenary.common.membership;
+package org.plenary.common.network;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.plenary.common.network.MembershipYear;
-import org.plenary.common.network.NetworkProfile;
-import org.plenary.common.network.Standing;
-import org.plenary.common.network.StatusRule;
 
 /**
  * What a member's status follows from.
