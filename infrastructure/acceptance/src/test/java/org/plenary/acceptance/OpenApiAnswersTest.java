@@ -204,6 +204,9 @@ final class OpenApiAnswersTest {
             steps.hire(name, email, "BOARD");
             id = steps.staffId(name);
         }
+        if (path.equals("/office/fees/start")) {
+            steps.owing(email);
+        }
         var boss = steps.administrator();
         return new Place(path.replace("{id}", id), boss, csrf(boss, "/office"));
     }

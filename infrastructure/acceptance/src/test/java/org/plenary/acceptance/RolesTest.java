@@ -57,13 +57,35 @@ final class RolesTest {
             entry("GET /office/members/{id}", "see members"),
             entry("GET /office/members/{id}/data", "see members"),
             entry("POST /office/members/{id}/correct", "correct"),
-            entry("POST /office/members/{id}/erase", "erase, fresh"));
+            entry("POST /office/members/{id}/erase", "erase, fresh"),
+            entry("GET /office/fees", "see money"),
+            entry("GET /office/fees.csv", "see money"),
+            entry("POST /office/fees/start", "book"));
 
     private static final Map<String, Set<String>> ROLES = Map.of(
-            "ADMINISTRATOR", Set.of("enter", "see applications", "decide", "see members", "correct", "erase", "staff"),
-            "OFFICE", Set.of("enter", "see applications", "decide", "see members", "correct", "erase"),
-            "FINANCE", Set.of("enter", "see applications", "see members"),
-            "BOARD", Set.of("enter", "see applications", "see members"),
+            "ADMINISTRATOR",
+                    Set.of(
+                            "enter",
+                            "see applications",
+                            "decide",
+                            "see members",
+                            "correct",
+                            "erase",
+                            "see money",
+                            "book",
+                            "staff"),
+            "OFFICE",
+                    Set.of(
+                            "enter",
+                            "see applications",
+                            "decide",
+                            "see members",
+                            "correct",
+                            "erase",
+                            "see money",
+                            "book"),
+            "FINANCE", Set.of("enter", "see applications", "see members", "see money", "book"),
+            "BOARD", Set.of("enter", "see applications", "see members", "see money"),
             "PROGRAMME", Set.of("enter", "see members"),
             "NEWSLETTER", Set.of("enter"));
 
