@@ -10,6 +10,7 @@ import org.plenary.common.mail.MailState;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.network.StatusRule;
 import org.plenary.common.timeline.Happening;
+import org.plenary.registration.fees.domain.Renewal;
 import org.plenary.registration.joining.domain.Dossier;
 
 class RegistrationTextsTest {
@@ -32,6 +33,8 @@ class RegistrationTextsTest {
                 .made("office.done.accepted", "office.done.declined", "office.done.asked")
                 .made("office.erase.reason.asked", "office.erase.reason.duplicate", "office.erase.reason.retention")
                 .made(Stream.of(Happening.What.values()).map(what -> "happening." + what.key()))
+                .made("fees.outcome.owed")
+                .made(Stream.of(Renewal.Reason.values()).map(reason -> "fees.outcome." + reason.key()))
                 .made(each(MailState.values()).map(state -> "mail.state." + state))
                 .made(Stream.of(MemberStatus.values()).map(status -> "status." + status.key()))
                 .made(Stream.of(StatusRule.Reason.values())

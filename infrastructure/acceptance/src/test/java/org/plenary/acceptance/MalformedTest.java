@@ -146,6 +146,12 @@ final class MalformedTest {
                 new Right(boss, csrf, application, Map.of("question", List.of("Why?")));
             case "POST /office/members/{id}/erase" ->
                 new Right(boss, csrf, member, Map.of("erase-reason", List.of("asked")));
+            case "POST /office/fees/start" ->
+                new Right(
+                        boss,
+                        csrf,
+                        "",
+                        Map.of("year", List.of("2027"), "members", List.of("1"), "total", List.of("1")));
             case "POST /office/members/{id}/correct" -> {
                 var fields = Steps.form(
                         world.get(boss, "/office/members/" + member), "/office/members/" + member + "/correct");

@@ -198,6 +198,17 @@ final class PermissionsTest {
         world.drop("members/list.csv", csv);
         world.settle();
         undo("members/list.csv");
+        fees();
+    }
+
+    /** Whoever was imported owes the year's fee like everybody. */
+    private void fees() {
+        steps.owing("may-renew@example.org");
+        var page = Steps.expect(200, world.get(steps.administrator(), "/office/fees"));
+        Steps.expect(200, world.get(steps.administrator(), "/office/fees.csv"));
+        Steps.expect(303, steps.office("/office/fees/start", Steps.form(page, "/office/fees/start")));
+        world.pass(Duration.ofMinutes(2));
+        assertThat(world.get(steps.administrator(), "/office/fees").body()).contains("The last run was started by");
     }
 
     /** Invoices are looked at and paid, whole and in part, once and twice, by one for another; credit pays the next. */

@@ -74,7 +74,10 @@ final class RolesTest {
             entry("POST /office/bank/{id}/book", "book money"),
             entry("POST /office/bank/{id}/explain", "book money"),
             entry("GET /office/accounts/{id}", "see money"),
-            entry("GET /office/accounts/{id}/csv", "see money"));
+            entry("GET /office/accounts/{id}/csv", "see money"),
+            entry("GET /office/fees", "see money"),
+            entry("GET /office/fees.csv", "see money"),
+            entry("POST /office/fees/start", "book money"));
 
     private static final Map<String, Set<String>> ROLES = Map.of(
             "ADMINISTRATOR",

@@ -149,6 +149,19 @@ final class Steps {
         return id;
     }
 
+    /** A member since long ago, from whom no fee is due yet. */
+    void owing(String email) {
+        var file = "members/" + email + ".csv";
+        world.drop(
+                file,
+                ImportStoryTest.HEADER.strip() + ";Member since\r\n"
+                        + ImportStoryTest.GOOD.strip().replace("olga@rekata.example", email) + ";2020-03-01\r\n");
+        world.settle();
+        if (!world.file(file + ".answer.txt").contains("One new member")) {
+            throw new AssertionError(world.file(file + ".answer.txt"));
+        }
+    }
+
     /** The path of the page of the invoice that somebody was sent. */
     String invoiceLink(String email) {
         return world.mails(email).stream()

@@ -13,6 +13,7 @@ public final class OfficeNavigation {
             new Room("/office", "office.navigation.start", Right.ENTER_OFFICE),
             new Room("/office/applications", "office.navigation.applications", Right.SEE_APPLICATIONS),
             new Room("/office/members", "office.navigation.members", Right.SEE_MEMBERS),
+            new Room("/office/fees", "office.navigation.fees", Right.SEE_MONEY),
             new Room("/office/invoices", "office.navigation.invoices", Right.SEE_MONEY),
             new Room("/office/bank", "office.navigation.bank", Right.SEE_MONEY),
             new Room("/office/staff", "office.navigation.staff", Right.MANAGE_STAFF));

@@ -83,6 +83,21 @@ public final class Keys {
         return new Key(member(member).pk(), join("DUE", year));
     }
 
+    /** The fee run of a membership year. */
+    public static Key feeRun(String year) {
+        return new Key(duesOfYear(year), "RUN");
+    }
+
+    /** That a member's fee of a membership year has become due, in the list of that year. */
+    public static Key dueOfYear(String year, String member) {
+        return new Key(duesOfYear(year), join("MEMBER", member));
+    }
+
+    /** Of whom the fee of a membership year is due, and the run. */
+    public static String duesOfYear(String year) {
+        return join("DUES", year);
+    }
+
     /** An invoice or a credit note. */
     public static Key document(String number) {
         return new Key(join("INVOICE", number), "INVOICE");
@@ -255,6 +270,9 @@ public final class Keys {
 
     /** What is due and not yet invoiced, or whose invoice was not yet sent. */
     public static final String OPEN_DUES = "DUES-OPEN";
+
+    /** Fee runs that were started and are not done. */
+    public static final String FEE_RUNS = "FEE-RUNS";
 
     /** The office's list of all members, by name. */
     public static final String MEMBERS = "MEMBERS";

@@ -85,7 +85,7 @@ public final class DynamoDossiers implements Dossiers {
         var changes = new ArrayList<Change>();
         changes.add(decided(dossier, State.ACCEPTED, by, at));
         changes.addAll(MemberItem.added(member));
-        changes.add(NewDue.put(due.member(), due.term(), due.lines(), member.language(), NewDue.Cause.JOINED));
+        changes.addAll(NewDue.put(due.member(), due.term(), due.lines(), member.language(), NewDue.Cause.JOINED));
         changes.add(HappeningItem.put(Keys.application(dossier.id()), happening));
         changes.add(HappeningItem.put(Keys.member(member.id()), happening));
         changes.add(toApplicant(mail, dossier, letters.accepted(application, due, network), at));

@@ -87,7 +87,7 @@ final class JoinFunctionTest {
         clock.pass(Duration.ofMinutes(1));
         assertThat(HttpCall.to("GET /join").at(clock.instant()).on(function).body())
                 .contains("€130.00 to €995.00")
-                .doesNotContain("€125.00");
+                .doesNotContain("€965.00");
     }
 
     @Test

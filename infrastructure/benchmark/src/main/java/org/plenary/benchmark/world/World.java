@@ -320,7 +320,7 @@ public final class World implements AutoCloseable {
         var member = people.theatre(Tokens.random(random));
         var changes = new ArrayList<>(MemberItem.added(member));
         var due = Due.first(member, profile).orElseThrow();
-        changes.add(NewDue.put(due.member(), due.term(), due.lines(), Language.ENGLISH, NewDue.Cause.JOINED));
+        changes.addAll(NewDue.put(due.member(), due.term(), due.lines(), Language.ENGLISH, NewDue.Cause.JOINED));
         table.commit(changes);
         return table.query(Keys.member(member.id()).pk(), "DUE").getFirst().key();
     }

@@ -2,6 +2,7 @@ package org.plenary.registration.membership.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.plenary.common.network.Membership;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.common.timeline.Happening.What;
@@ -47,6 +48,30 @@ public final class SampleMembers {
                 consents,
                 member.acceptance(),
                 member.membership(),
+                member.version());
+    }
+
+    /** Another that pays otherwise. */
+    public static Member with(Member member, String id, String kind, String band, Membership membership) {
+        return new Member(
+                id,
+                kind,
+                member.name(),
+                member.country(),
+                member.city(),
+                member.website(),
+                member.organisationKind(),
+                member.disciplines(),
+                member.fieldOfWork(),
+                band,
+                member.representative(),
+                member.duesContact(),
+                member.purchaseOrder(),
+                member.vatId(),
+                member.language(),
+                member.consents(),
+                member.acceptance(),
+                membership,
                 member.version());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.registration.fees.domain;
+
+import org.jspecify.annotations.NullMarked;

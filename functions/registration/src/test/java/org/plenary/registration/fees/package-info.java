@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.registration.fees;
+
+import org.jspecify.annotations.NullMarked;
