@@ -176,6 +176,21 @@ public final class Keys {
         return new Key(join("CARD-PAYMENT", id), "PAYMENT");
     }
 
+    /** How far our books were compared with those of the provider of card payments. */
+    public static Key comparedCards() {
+        return new Key("CARD-BOOKS", "COMPARED");
+    }
+
+    /** Something in the provider's books of a day that was not so in ours, by the provider's id of it. */
+    public static Key cardDifference(String day, String id) {
+        return new Key(cardDifferencesPartition(day), join("DIFFERENCE", id));
+    }
+
+    /** All that differed on a day. */
+    public static String cardDifferencesPartition(String day) {
+        return join("CARD-BOOKS", day);
+    }
+
     /** The status that a member was last seen to have. */
     public static Key status(String member) {
         return new Key(member(member).pk(), "STATUS");

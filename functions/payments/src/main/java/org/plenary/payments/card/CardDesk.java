@@ -165,6 +165,7 @@ public final class CardDesk {
         return switch (result) {
             case BOOKED -> State.WORKED;
             case KNOWN -> done(item, State.WORKED, "known");
+            case DIFFERENT -> done(item, State.STRANGE, "amount");
             case UNKNOWN_PAYMENT -> early(item);
             case UNKNOWN_INVOICE -> done(item, State.STRANGE, "unknown-invoice");
             case CURRENCY -> done(item, State.STRANGE, "currency");

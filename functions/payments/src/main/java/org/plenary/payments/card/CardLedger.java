@@ -46,6 +46,8 @@ final class CardLedger {
         BOOKED,
         /** It was booked before. */
         KNOWN,
+        /** It was booked before, with another amount. */
+        DIFFERENT,
         /** It is about a payment that is not booked, or not yet. */
         UNKNOWN_PAYMENT,
         /** It names an invoice that is none. */
@@ -74,20 +76,19 @@ final class CardLedger {
         changes.addAll(besides);
         return book(
                 account,
-                now -> missing(now, posting(invoice, "card " + payment, Kind.PAID_BY_CARD, amount.negated(), at)),
+                List.of(posting(invoice, "card " + payment, Kind.PAID_BY_CARD, amount.negated(), at)),
                 changes);
     }
 
     /** Money went back, or was to and did not arrive. */
     Result refunded(Refund refund, List<Change> besides) {
         var key = "refund " + refund.id();
-        return of(refund.payment().orElse(""), refund.amount(), besides, (account, invoice) -> {
+        return of(refund.payment().orElse(""), refund.amount(), besides, invoice -> {
             var refunded = posting(invoice, key, Kind.REFUNDED, refund.amount(), refund.created());
             return switch (refund.state()) {
-                case PENDING, SUCCEEDED -> missing(account, refunded);
+                case PENDING, SUCCEEDED -> List.of(refunded);
                 case FAILED, CANCELLED ->
-                    missing(
-                            account,
+                    List.of(
                             refunded,
                             posting(
                                     invoice,
@@ -102,15 +103,14 @@ final class CardLedger {
     /** The payer's bank took money back, for now or for good, or gave it again. */
     Result disputed(Dispute dispute, List<Change> besides) {
         var key = "dispute " + dispute.id();
-        return of(dispute.payment().orElse(""), dispute.amount(), besides, (account, invoice) -> {
+        return of(dispute.payment().orElse(""), dispute.amount(), besides, invoice -> {
             var disputed = posting(invoice, key, Kind.DISPUTED, dispute.amount(), dispute.created());
             return switch (dispute.state()) {
                 // The bank only asks: no money moved
                 case WARNING, WARNING_CLOSED -> List.of();
-                case OPEN -> missing(account, disputed);
+                case OPEN -> List.of(disputed);
                 case WON ->
-                    missing(
-                            account,
+                    List.of(
                             disputed,
                             posting(
                                     invoice,
@@ -119,8 +119,7 @@ final class CardLedger {
                                     dispute.amount().negated(),
                                     dispute.created()));
                 case LOST ->
-                    missing(
-                            account,
+                    List.of(
                             disputed,
                             posting(
                                     invoice,
@@ -132,34 +131,34 @@ final class CardLedger {
         });
     }
 
-    /** What is to be booked on the account and the invoice that a payment was for. */
-    @FunctionalInterface
-    private interface Booking {
-        List<Posting> of(Account account, DocumentNumber invoice);
-    }
-
-    private Result of(String payment, Money amount, List<Change> besides, Booking booking) {
+    private Result of(
+            String payment, Money amount, List<Change> besides, Function<DocumentNumber, List<Posting>> wanted) {
         if (!amount.currency().equals(network.currency())) {
             return Result.CURRENCY;
         }
         var paid = payment.isEmpty() ? Optional.<Item>empty() : table.get(Keys.cardPayment(payment));
-        return paid.map(item ->
-                        book(item.text("account"), now -> booking.of(now, CardPaymentItem.invoice(item)), besides))
+        return paid.map(item -> book(item.text("account"), wanted.apply(CardPaymentItem.invoice(item)), besides))
                 .orElse(Result.UNKNOWN_PAYMENT);
     }
 
-    private Result book(String account, Function<Account, List<Posting>> decide, List<Change> besides) {
-        return switch (bookkeeper.book(account, decide, besides)) {
+    private Result book(String account, List<Posting> wanted, List<Change> besides) {
+        return switch (bookkeeper.book(account, now -> missing(now, wanted), besides)) {
             case Outcome.Booked _ -> Result.BOOKED;
-            case Outcome.Already _, Outcome.Nothing _, Outcome.Refused _ -> Result.KNOWN;
+            case Outcome.Already _, Outcome.Nothing _, Outcome.Refused _ ->
+                differs(bookkeeper.account(account).orElseThrow(), wanted) ? Result.DIFFERENT : Result.KNOWN;
             case Outcome.NoAccount _ -> Result.UNKNOWN_INVOICE;
         };
     }
 
-    private static List<Posting> missing(Account account, Posting... wanted) {
-        return List.of(wanted).stream()
-                .filter(posting -> !account.has(posting.key()))
-                .toList();
+    private static List<Posting> missing(Account account, List<Posting> wanted) {
+        return wanted.stream().filter(posting -> !account.has(posting.key())).toList();
+    }
+
+    private static boolean differs(Account account, List<Posting> wanted) {
+        return account.postings().stream()
+                .anyMatch(booked -> wanted.stream()
+                        .anyMatch(told -> told.key().equals(booked.key())
+                                && !told.amount().equals(booked.amount())));
     }
 
     private Posting posting(DocumentNumber invoice, String key, Kind kind, Money amount, Instant at) {

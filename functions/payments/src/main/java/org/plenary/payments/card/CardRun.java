@@ -10,11 +10,15 @@ import org.plenary.common.log.Log;
 import org.plenary.common.network.Network;
 import org.plenary.common.table.Table;
 
-/** Every few minutes: works what the provider told of card payments and nothing has come of yet. */
+/**
+ * Every few minutes: works what the provider told of card payments and nothing has come of yet, and once a day is over compares
+ * its books with ours.
+ */
 public final class CardRun extends Function {
     private final Network network = part(Network.class);
     private final StripeSecrets secrets = part(StripeSecrets.class);
     private final CardDesks desks = part(CardDesks.class);
+    private final ReconciliationOf reconciliation = part(ReconciliationOf.class);
     private final Log log = part(Log.class);
 
     public CardRun() {
@@ -34,11 +38,14 @@ public final class CardRun extends Function {
             return;
         }
         var done = desks.of(profile.get(), known.get()).workOpen();
+        var compared = reconciliation.with(profile.get(), known.get()).catchUp();
         log.count(
                 "CardRun",
                 Map.of(
                         "CardEventsWorked", (long) done.worked(),
                         "CardEventsStrange", (long) done.strange(),
-                        "CardEventsWaiting", (long) done.waiting()));
+                        "CardEventsWaiting", (long) done.waiting(),
+                        "CardDifferences", (long) compared.differences(),
+                        "CardDaysBehind", compared.behind()));
     }
 }

@@ -44,6 +44,18 @@ final class CardWiring {
     }
 
     @Singleton
+    ReconciliationOf reconciliation(
+            Table table, Bookkeepers bookkeepers, Surroundings surroundings, Clock clock, Log log) {
+        return (network, secrets) -> new Reconciliation(
+                table,
+                provider(surroundings, secrets, clock),
+                new CardLedger(table, bookkeepers.apply(network), network, clock),
+                network,
+                clock,
+                log);
+    }
+
+    @Singleton
     WebhookDesk webhookDesk(StripeSecrets secrets, CardDesks desks, Clock clock, Log log) {
         return new WebhookDesk(secrets, desks, clock, log);
     }
