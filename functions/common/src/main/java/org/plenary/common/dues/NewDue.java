@@ -18,7 +18,7 @@ public final class NewDue {
     public enum Cause {
         /** Somebody has joined and awaits the invoice. */
         JOINED,
-        /** The year's fees were run: thousands at once, which nobody waits behind. */
+        /** The year's fees were run. */
         RENEWED
     }
 

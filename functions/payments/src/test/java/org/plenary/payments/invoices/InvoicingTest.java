@@ -180,7 +180,9 @@ final class InvoicingTest {
         assertThat(table.get(Keys.document("INV-2027-00001")).orElseThrow().text("GPK"))
                 .isEqualTo(Keys.OPEN_INVOICES);
         pay("one", "transfer 2", 385_00);
-        assertThat(local.items("MAIL#")).hasSize(3);
+        assertThat(local.items("MAIL#"))
+                .as("the invoice, its receipt, that it came back, and a receipt")
+                .hasSize(4);
     }
 
     @Test

@@ -47,9 +47,10 @@ final class DynamoFeeRuns implements FeeRuns {
     }
 
     @Override
-    public Map<String, Cause> due(Term term) {
-        var due = new LinkedHashMap<String, Cause>();
-        NewDue.ofYear(table, term).forEach(item -> due.put(item.text("member"), Cause.valueOf(item.text("cause"))));
+    public Map<String, Boolean> due(Term term) {
+        var due = new LinkedHashMap<String, Boolean>();
+        NewDue.ofYear(table, term)
+                .forEach(item -> due.put(item.text("member"), item.text("cause").equals(Cause.RENEWED.name())));
         return due;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.plenary.common.dues.NewDue.Cause;
 import org.plenary.common.files.Spreadsheets;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
@@ -112,9 +111,8 @@ public final class FeePages {
         return new Fees(term, run, renewed(due), Preview.of(members.all(), term, network, due.keySet()));
     }
 
-    private static int renewed(Map<String, Cause> due) {
-        return Math.toIntExact(
-                due.values().stream().filter(cause -> cause == Cause.RENEWED).count());
+    private static int renewed(Map<String, Boolean> due) {
+        return Math.toIntExact(due.values().stream().filter(byRun -> byRun).count());
     }
 
     /** This year and the next. */

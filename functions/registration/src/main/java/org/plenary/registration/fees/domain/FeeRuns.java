@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.plenary.common.dues.NewDue.Cause;
 import org.plenary.common.network.MembershipYear.Term;
 import org.plenary.registration.membership.domain.Due;
 import org.plenary.registration.membership.domain.Member;
@@ -18,8 +17,8 @@ public interface FeeRuns {
     /** Those that were started and are not done, a moment old. */
     List<Run> running();
 
-    /** Of whom the fee of a year is due, by their ids, and why it became so. */
-    Map<String, Cause> due(Term term);
+    /** Of whom the fee of a year is due, by their ids, and whether a run made it so. */
+    Map<String, Boolean> due(Term term);
 
     /**
      * Starts a run.
