@@ -161,7 +161,7 @@ public final class Checkouts {
         // Where somebody else is faster, theirs is the one
         var _ = table.commit(List.of(
                 before.map(old -> current.onlyIf("#key = :old").value("old", old.text("key")))
-                        .orElseGet(current::ifAbsent),
+                        .orElseGet(() -> current.ifAbsent()),
                 Change.put(Item.of(Keys.checkout(number, key))
                         .with("invoice", number)
                         .with("key", key)

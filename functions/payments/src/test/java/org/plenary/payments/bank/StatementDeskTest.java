@@ -394,6 +394,32 @@ final class StatementDeskTest {
     }
 
     @Test
+    void a_payment_for_several_is_taken_back_once() throws IOException {
+        owing("one", "two");
+        take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).in(770_00, "R1", "A", reference(1) + " " + reference(2)));
+        var overtaken = Overtaken.by(
+                () -> dropped(
+                        "bank/b.xml",
+                        Camt.of("S2", "2027-01-21", 770_00)
+                                .takenBack(770_00, "R2", "A", "", reference(1))
+                                .xml()),
+                local.client());
+        desk(local.table(overtaken))
+                .take(
+                        in.drop(
+                                "bank/c.xml",
+                                Camt.of("S3", "2027-01-22", 0)
+                                        .takenBack(770_00, "R3", "A", "", reference(2))
+                                        .xml()),
+                        NETWORK,
+                        INVOICING,
+                        () -> true);
+        assertThat(balance("one").owed()).isEqualTo(euros(385_00));
+        assertThat(balance("two").owed()).isEqualTo(euros(385_00));
+        assertThat(movements(MovementItem.State.OPEN)).hasSize(1);
+    }
+
+    @Test
     void money_of_the_networks_own_that_comes_back_pays_nothing_by_itself() throws IOException {
         owing("one");
         take("bank/a.xml", Camt.of("S1", "2027-01-20", 0).takenBack(-385_00, "R1", "Landlord", "", reference(1)));

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +173,7 @@ final class CardDeskTest {
 
     /** Each event comes once to three times, in any order, to eight at once. */
     @Test
+    @Tag("long")
     void whatever_the_order_it_ends_the_same_to_the_cent() throws IOException {
         var random = new Random(20270115);
         for (int from = 0; from < PERMUTATIONS; from += BLOCK) {

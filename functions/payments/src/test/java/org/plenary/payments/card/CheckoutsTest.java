@@ -7,17 +7,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.lambda.Clients;
 import org.plenary.common.languages.Language;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
+import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
@@ -41,11 +45,13 @@ final class CheckoutsTest {
 
     private final SetClock clock = new SetClock("2027-01-15T09:00:00Z");
     private final Random random = new Random(20270115);
+    private LocalTable local;
     private Table table;
     private StripeEndpoint stripe;
 
     @BeforeEach
-    void start(LocalTable local) throws IOException {
+    void start(LocalTable given) throws IOException {
+        local = given;
         table = local.table();
         stripe = StripeEndpoint.start(
                 StripeEndpoint.Options.in(folder, SECRET, "whsec_of_this_test").clock(clock));
@@ -119,8 +125,46 @@ final class CheckoutsTest {
         assertThat(sessions()).singleElement().asString().contains(key);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void of_two_presses_at_once_both_lead_to_one_checkout(boolean anotherAmountBefore) {
+        if (anotherAmountBefore) {
+            open(485_00);
+        }
+        var faster = new AtomicReference<Opening>();
+        assertThat(overtaken(() -> faster.set(open(385_00)), 385_00)).isEqualTo(faster.get());
+        assertThat(sessions()).hasSize(anotherAmountBefore ? 2 : 1);
+    }
+
+    @Test
+    void a_checkout_is_not_taken_for_that_of_another_amount() {
+        stripe.faults().next(1, new Fault.DoneThenReset());
+        open(385_00);
+        var faster = new AtomicReference<Opening>();
+        overtaken(() -> faster.set(open(285_00)), 385_00);
+        assertThat(open(285_00)).isEqualTo(faster.get());
+    }
+
+    @Test
+    void one_that_expired_closes_no_later_one() {
+        open(385_00);
+        stripe.account().expire(session());
+        var faster = new AtomicReference<Opening>();
+        assertThat(overtaken(() -> faster.set(open(385_00)), 385_00)).isEqualTo(faster.get());
+        assertThat(sessions()).hasSize(2);
+    }
+
+    /** Pressed while somebody else does something between what was read and the first write. */
+    private Opening overtaken(Runnable somebodyElse, long cents) {
+        return open(cents, local.table(Overtaken.by(somebodyElse, local.client())));
+    }
+
     private Opening open(long cents) {
-        return new Checkouts(table, new StripeProvider(HTTP, stripe.address(), SECRET, LONG, clock), clock, random)
+        return open(cents, table);
+    }
+
+    private Opening open(long cents, Table through) {
+        return new Checkouts(through, new StripeProvider(HTTP, stripe.address(), SECRET, LONG, clock), clock, random)
                 .open(new Checkouts.Wish(
                         INVOICE,
                         new Money(cents, Currency.EUR),
