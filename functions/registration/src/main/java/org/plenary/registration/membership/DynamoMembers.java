@@ -194,7 +194,6 @@ public final class DynamoMembers implements Members {
             by.add(Change.delete(before.key()));
         }
         table.get(Keys.newAddress(id)).ifPresent(wish -> by.add(Change.delete(wish.key())));
-        by.add(Change.delete(Keys.status(id)));
         for (var address : addresses) {
             var known = table.query(Keys.addressPartition(address), "");
             // Who still stands for somebody may be waiting for a link

@@ -85,6 +85,7 @@ public final class MemberItem {
                         .listed(ERASING, Keys.officeOrder(Keys.time(erased.at()), erased.id())))
                 .onlyIf("#version = :version")
                 .value("version", member.version()));
+        changes.add(Change.delete(Keys.status(member.id())));
         member.addresses()
                 .forEach(address -> changes.add(Change.delete(Keys.addressOfMember(address.hash(), member.id()))));
         return changes;
