@@ -7,7 +7,10 @@ import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 
-/** What the provider told, as it stands in the table: its very bytes, and what came of it. */
+/**
+ * What the provider told, as it stands in the table: its very bytes until they are worked, since who paid stands in them, and
+ * what came of it.
+ */
 final class CardEventItem {
     /** As long as payers can dispute a payment, and the provider can be asked what it told. */
     private static final Duration KEPT = Duration.ofDays(400);
@@ -40,16 +43,15 @@ final class CardEventItem {
 
     /** Something came of it, once. */
     static Change done(Key event, State state, String why) {
-        var change = Change.update(event)
+        return Change.update(event)
                 .set("state", ":done")
                 .value("done", state.name())
                 .set("why", ":why")
                 .value("why", why)
+                .remove("body")
                 .remove("GPK")
                 .remove("GSK")
                 .onlyIf("#state = :open")
                 .value("open", State.OPEN.name());
-        // Who paid stands in it, and is nobody's business any more
-        return state == State.WORKED ? change.remove("body") : change;
     }
 }

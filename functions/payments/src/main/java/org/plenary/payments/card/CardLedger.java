@@ -133,12 +133,14 @@ final class CardLedger {
 
     private Result of(
             String payment, Money amount, List<Change> besides, Function<DocumentNumber, List<Posting>> wanted) {
-        if (!amount.currency().equals(network.currency())) {
-            return Result.CURRENCY;
-        }
         var paid = payment.isEmpty() ? Optional.<Item>empty() : table.get(Keys.cardPayment(payment));
-        return paid.map(item -> book(item.text("account"), wanted.apply(CardPaymentItem.invoice(item)), besides))
-                .orElse(Result.UNKNOWN_PAYMENT);
+        if (paid.isEmpty()) {
+            // Whatever its currency: another use of the account is none of ours
+            return Result.UNKNOWN_PAYMENT;
+        }
+        return amount.currency().equals(network.currency())
+                ? book(paid.get().text("account"), wanted.apply(CardPaymentItem.invoice(paid.get())), besides)
+                : Result.CURRENCY;
     }
 
     private Result book(String account, List<Posting> wanted, List<Change> besides) {

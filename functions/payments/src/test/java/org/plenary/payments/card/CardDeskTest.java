@@ -111,6 +111,60 @@ final class CardDeskTest {
         assertThat(desk(table).workOpen()).isEqualTo(new CardDesk.Done(1, 0, 0));
     }
 
+    @Test
+    void what_comes_again_after_it_was_worked_stays_worked() throws IOException {
+        var tells = owing("one", 1);
+        var event = tells.completed("evt_1", 385_00, "paid");
+        tell(event);
+        var kept = desk(table).keep(Webhook.event(event).notice(), event);
+        assertThat(CardEventItem.state(kept)).isEqualTo(State.WORKED);
+        assertThat(desk(table).workOpen()).isEqualTo(new CardDesk.Done(0, 0, 0));
+    }
+
+    @Test
+    void what_was_let_go_is_not_booked_by_whoever_still_holds_it() throws IOException {
+        var tells = owing("one", 1);
+        var refund = tells.refund("evt_2", "refund.created", "re_1", 100_00, "pending");
+        var held = desk(table).keep(Webhook.event(refund).notice(), refund);
+        clock.pass(Duration.ofDays(5));
+        desk(table).workOpen();
+        tell(tells.completed("evt_1", 385_00, "paid"));
+        desk(table).work(held);
+        assertThat(balance("one").state()).isEqualTo(InvoiceBalance.State.PAID);
+        assertThat(table.get(Keys.cardEvent("evt_2")).orElseThrow().text("why")).isEqualTo("not-ours");
+    }
+
+    @Test
+    void what_was_booked_is_not_let_go_by_whoever_still_holds_it() throws IOException {
+        var tells = owing("one", 1);
+        var event = tells.completed("evt_1", 385_00, "paid");
+        var held = desk(table).keep(Webhook.event(event).notice(), event);
+        tell(event);
+        desk(table).work(held);
+        assertThat(table.get(Keys.cardEvent("evt_1")).orElseThrow().text("why")).isEqualTo("booked");
+    }
+
+    @Test
+    void another_use_of_the_account_is_none_of_ours_whatever_its_currency() throws IOException {
+        var tells = owing("one", 1);
+        var foreign = StripeTells.replaced(
+                tells.refund("evt_2", "refund.created", "re_1", 100_00, "pending"),
+                "\"currency\":\"eur\"",
+                "\"currency\":\"usd\"");
+        assertThat(tell(foreign)).isEqualTo(State.OPEN);
+        clock.pass(Duration.ofDays(5));
+        assertThat(desk(table).workOpen()).isEqualTo(new CardDesk.Done(1, 0, 0));
+    }
+
+    @Test
+    void what_is_left_for_a_person_keeps_nothing_of_who_paid() throws IOException {
+        var tells = owing("one", 1);
+        var strange = StripeTells.replaced(
+                tells.completed("evt_1", 385_00, "paid"), "\"amount_total\":38500", "\"amount_total\":100");
+        assertThat(tell(strange)).isEqualTo(State.STRANGE);
+        assertThat(table.get(Keys.cardEvent("evt_1")).orElseThrow().has("body")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
