@@ -201,7 +201,9 @@ public final class LocalWorld implements AutoCloseable {
 
         this.dynamoDb = join(starting);
         template.tables().forEach(dynamoDb::create);
-        template.tables().forEach(table -> dynamoDb.call("DynamoDB_20120810.PutItem", stripeSecrets(table.name())));
+        template.tables()
+                .forEach(table ->
+                        dynamoDb.call("DynamoDB_20120810.PutItem", stripeSecrets(table.name(), stripe.address())));
         this.dynamoDbFaults =
                 options.faults() ? Optional.of(opened.add(new DynamoDbFaults(dynamoDb.address()))) : Optional.empty();
         this.faults = new WorldFaults(dynamoDbFaults, ses.faults());
@@ -384,7 +386,7 @@ public final class LocalWorld implements AutoCloseable {
     }
 
     /** The operator's part: what Stripe gave the network, where the functions look for it. */
-    private static JsonNode stripeSecrets(String table) {
+    private static JsonNode stripeSecrets(String table, URI pages) {
         var request = Json.object().put("TableName", table);
         var item = request.putObject("Item");
         Map.of(
@@ -395,7 +397,9 @@ public final class LocalWorld implements AutoCloseable {
                         "secretKey",
                         STRIPE_SECRET_KEY,
                         "webhookSecret",
-                        STRIPE_WEBHOOK_SECRET)
+                        STRIPE_WEBHOOK_SECRET,
+                        "pages",
+                        pages.toString())
                 .forEach((name, value) -> item.putObject(name).put("S", value));
         return request;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** The little of HTTP and HTML that both pages need. */
 final class Web {
     private static final String STYLE = """
-            body{font:1rem/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem;color-scheme:light dark}
+            body{font:1rem/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem;color-scheme:light dark;background:Canvas;color:CanvasText}
             main{display:block}table{border-collapse:collapse;width:100%}
             th,td{text-align:start;padding:.4rem 1rem .4rem 0;border-bottom:1px solid #8886;vertical-align:top}
             form{display:inline}button,input,select{font:inherit;padding:.35rem .7rem;margin:.15rem .3rem .15rem 0}

@@ -118,10 +118,7 @@ public final class Boundary {
                 .header("strict-transport-security", "max-age=63072000; includeSubDomains")
                 .header("cross-origin-opener-policy", "same-origin")
                 .header("permissions-policy", "camera=(), geolocation=(), microphone=()")
-                .header(
-                        "content-security-policy",
-                        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
-                                + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
-        return secured.headers().containsKey("cache-control") ? secured : secured.header("cache-control", "no-store");
+                .headerIfNone("content-security-policy", ContentPolicy.ours());
+        return secured.headerIfNone("cache-control", "no-store");
     }
 }

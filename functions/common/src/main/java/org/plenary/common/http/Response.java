@@ -40,6 +40,20 @@ public record Response(int status, Map<String, String> headers, List<String> coo
         return new Response(status, more, cookies, body, base64);
     }
 
+    public Response headerIfNone(String name, String value) {
+        return headers.containsKey(name) ? this : header(name, value);
+    }
+
+    /**
+     * A page whose forms may lead to somebody else's: browsers hold even the redirect that answers a form against the page's
+     * policy.
+     *
+     * @param origin such as {@code https://checkout.example}
+     */
+    public Response formsMayLeadTo(String origin) {
+        return header("content-security-policy", ContentPolicy.leadingTo(origin));
+    }
+
     public Response cookie(String cookie) {
         var more = new ArrayList<>(cookies);
         more.add(cookie);

@@ -16,6 +16,9 @@ import org.plenary.common.table.Table;
  * start and again when it has grown old. Without it nobody pays by card.
  */
 public final class StripeSecrets {
+    /** Where Stripe's pages are, unless the network has a domain of its own there. */
+    private static final String PAGES = "https://checkout.stripe.com";
+
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final Table table;
@@ -30,8 +33,9 @@ public final class StripeSecrets {
     /**
      * @param secretKey with which Stripe is asked; of a live account it says so
      * @param webhook with which Stripe signs; while one is replaced, the old one, too
+     * @param pages origin of the pages that payers are sent to
      */
-    public record Known(String secretKey, List<String> webhook) {
+    public record Known(String secretKey, List<String> webhook, String pages) {
         /** Whether this is about real money. */
         public boolean live() {
             return secretKey.contains("_live_");
@@ -61,7 +65,8 @@ public final class StripeSecrets {
                 Stream.of("webhookSecret", "previousWebhookSecret")
                         .flatMap(name -> item.optional(name).stream())
                         .filter(secret -> !secret.isBlank())
-                        .toList());
+                        .toList(),
+                item.optional("pages").orElse(PAGES));
     }
 
     private record Kept(Optional<Known> known, Instant until) {}

@@ -36,8 +36,9 @@ final class Cards {
         }
     }
 
-    boolean taken() {
-        return secrets.known().isPresent();
+    /** The origin of the pages that payers are sent to; none where the network takes no cards. */
+    Optional<String> pages() {
+        return secrets.known().map(StripeSecrets.Known::pages);
     }
 
     /** None where the network takes no cards, or whoever owed was erased. */

@@ -92,15 +92,17 @@ final class PayPages {
             return Response.json(status, Bill.SHAPE, bill);
         }
         var number = bill.document().number();
+        var cardPages = cards.pages();
         var content = TEMPLATES.pay(
                 visit,
                 bill,
                 links.path(number),
                 bill.open() ? notice : "",
                 visit.request().query("told").isPresent(),
-                cards.taken(),
+                cardPages.isPresent(),
                 qrCode(visit, bill));
-        return Response.html(status, Pages.page(visit, visit.say("pay.title", number), content));
+        var page = Response.html(status, Pages.page(visit, visit.say("pay.title", number), content));
+        return cardPages.map(page::formsMayLeadTo).orElse(page);
     }
 
     /** The transfer as a picture that banking apps read; empty where nothing is owed or it has none. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +19,7 @@ import org.plenary.common.support.HttpCall;
 import org.plenary.common.support.HttpCall.Answer;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
+import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
@@ -107,6 +109,35 @@ final class PayPagesTest {
             assertThat(ask("POST", "/transferred", wrong).status()).as(wrong).isEqualTo(404);
         }
         assertThat(local.items().stream().map(Item::attributes).toList()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    void without_cards_its_forms_lead_nowhere_else() {
+        var page = ask("GET", "", token);
+        assertThat(page.body()).doesNotContain("by card");
+        assertThat(page.headers().get("content-security-policy")).contains("form-action 'self';");
+    }
+
+    /** Browsers hold the redirect that answers a form against the page that the form stood on. */
+    @Test
+    void with_cards_its_forms_may_lead_to_where_cards_are_taken() {
+        takeCards(Optional.empty());
+        var page = ask("GET", "", token);
+        assertThat(page.body()).contains("Pay €385.00 by card");
+        assertThat(page.headers().get("content-security-policy"))
+                .contains("form-action 'self' https://checkout.stripe.com;");
+        takeCards(Optional.of("https://pay.network.example"));
+        assertThat(ask("GET", "", token).headers().get("content-security-policy"))
+                .contains("form-action 'self' https://pay.network.example;");
+    }
+
+    private void takeCards(Optional<String> pages) {
+        clock.pass(Duration.ofMinutes(5));
+        local.table()
+                .commit(Change.put(Item.of(Keys.thirdPartySecrets("STRIPE"))
+                        .with("secretKey", "rk_test_1")
+                        .with("webhookSecret", "whsec_1")
+                        .with("pages", pages)));
     }
 
     private Answer ask(String method, String more, String with) {
