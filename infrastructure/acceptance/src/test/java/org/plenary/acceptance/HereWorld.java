@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,18 @@ import org.plenary.local.ses.Mail;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The local world, started once for all stories of this JVM, with the first network's profile in force. */
-final class HereWorld implements World {
+final class HereWorld implements World, AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("plenary.root", "../.."))
             .toAbsolutePath()
             .normalize();
 
     private static @Nullable HereWorld running;
+
+    /** Who has come in as administrator, and when: an address gets only a few links a day. */
+    @Nullable
+    Visitor administrator;
+
+    Instant cameIn = Instant.EPOCH;
 
     private final LocalWorld world;
     private final Path inBucket;
@@ -32,7 +39,16 @@ final class HereWorld implements World {
         world = LocalWorld.start(
                 LocalWorld.Options.of(ROOT, unhurried(data), data).withFaults());
         inBucket = world.addresses().drop();
-        Runtime.getRuntime().addShutdownHook(new Thread(world::close));
+    }
+
+    /** A world of one's own, to be closed. */
+    static HereWorld apart(Path data) throws IOException {
+        var here = new HereWorld(data);
+        here.drop("profile/open-stage.yaml", Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml")));
+        here.settle();
+        here.drop("profile/open-stage.svg", Files.readString(ROOT.resolve("infrastructure/networks/open-stage.svg")));
+        here.settle();
+        return here;
     }
 
     static synchronized HereWorld started() {
@@ -40,15 +56,8 @@ final class HereWorld implements World {
         if (here == null) {
             try {
                 var tmp = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-                here = new HereWorld(Files.createTempDirectory(tmp, "world"));
-                here.drop(
-                        "profile/open-stage.yaml",
-                        Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml")));
-                here.settle();
-                here.drop(
-                        "profile/open-stage.svg",
-                        Files.readString(ROOT.resolve("infrastructure/networks/open-stage.svg")));
-                here.settle();
+                here = apart(Files.createTempDirectory(tmp, "world"));
+                Runtime.getRuntime().addShutdownHook(new Thread(here::close));
                 running = here;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
@@ -91,6 +100,11 @@ final class HereWorld implements World {
                         "AWS_ENDPOINT_URL_DYNAMODB",
                         endpoint.toString()))
                 .dynamoDb();
+    }
+
+    @Override
+    public void close() {
+        world.close();
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class MailWorker {
 
     private final Path folder;
     private final String name;
-    private final MailTime clock;
+    private final WorldTime clock;
     private final RequestStreamHandler stream;
     private final RequestStreamHandler sweep;
     private final RequestStreamHandler feedback;
@@ -38,7 +38,7 @@ public final class MailWorker {
     private MailWorker(Path folder, String name, Duration error) throws ReflectiveOperationException {
         this.folder = folder;
         this.name = name;
-        this.clock = MailTime.of(folder.resolve("time"), error);
+        this.clock = WorldTime.of(folder.resolve("time"), error);
         stream = handler("MailStream", name);
         sweep = handler("MailSweep", name);
         feedback = handler("MailFeedback", name + MailFacts.FEEDBACK);
@@ -68,10 +68,10 @@ public final class MailWorker {
     private void send() throws IOException {
         // Lambda counts from here on, and by its own clock
         var busy = folder.resolve("busy").resolve(name);
-        MailTime.put(busy, Long.toString(clock.truth()));
+        WorldTime.put(busy, Long.toString(clock.truth()));
         take("stream", stream, 5);
         Files.delete(busy);
-        MailTime.put(busy, Long.toString(clock.truth()));
+        WorldTime.put(busy, Long.toString(clock.truth()));
         call(sweep, "{\"detail-type\":\"Scheduled Event\",\"time\":\"" + clock.instant() + "\"}");
         Files.delete(busy);
     }
@@ -93,7 +93,7 @@ public final class MailWorker {
 
     private List<Path> due(String kind, int atMost) {
         long now = clock.truth();
-        return MailTime.files(folder.resolve(kind)).stream()
+        return WorldTime.files(folder.resolve(kind)).stream()
                 .filter(file -> MailFacts.due(file) <= now)
                 .sorted()
                 .limit(atMost)

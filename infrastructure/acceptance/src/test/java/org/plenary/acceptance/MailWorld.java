@@ -52,13 +52,13 @@ final class MailWorld implements AutoCloseable {
     private final Path folder;
     private final MailPlan plan;
     private final MailFacts facts = new MailFacts();
-    private final MailTime time;
+    private final WorldTime time;
     private final Template.Table table;
     private final Duration longestRun;
     private final DynamoDb dynamoDb;
     private final DynamoDbFaults wire;
     private final SesEndpoint ses;
-    private final MailWorkers workers;
+    private final Workers workers;
     private final Map<String, Integer> wentWrong = new TreeMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicReference<MailPlan.Moment> awaited = new AtomicReference<>(MailPlan.Moment.AT_ANY_TIME);
@@ -71,7 +71,7 @@ final class MailWorld implements AutoCloseable {
         for (var name : List.of("stream", "feedback")) {
             Files.createDirectories(folder.resolve(name));
         }
-        this.time = MailTime.beginning(folder.resolve("time"), BEGINNING);
+        this.time = WorldTime.beginning(folder.resolve("time"), BEGINNING);
         var template = TemplateReader.read(
                 HereWorld.ROOT.resolve("template.yaml"),
                 "eu-central-1",
@@ -99,7 +99,7 @@ final class MailWorld implements AutoCloseable {
         this.ses = SesEndpoint.start(SesEndpoint.Options.in(folder.resolve("mail"), Set.of(SENDER), Set.of(SET))
                 .sink(this::news)
                 .clock(time));
-        this.workers = new MailWorkers(folder, environment());
+        this.workers = new Workers(folder, MailWorker.class, List.of("mailer"), environment());
     }
 
     MailVerdict live() throws IOException {
@@ -156,7 +156,7 @@ final class MailWorld implements AutoCloseable {
     private void pass(Duration by) {
         long now = time.truth();
         long to = now + by.toMillis();
-        for (var event : MailTime.files(folder.resolve("feedback"))) {
+        for (var event : WorldTime.files(folder.resolve("feedback"))) {
             to = Math.min(to, Math.max(now, MailFacts.due(event)));
         }
         for (var since : workers.sendingSince()) {
@@ -212,7 +212,7 @@ final class MailWorld implements AutoCloseable {
             var name = name(started);
             var error = plan.error(started++);
             facts.worker(name, error);
-            workers.start(name, error);
+            workers.start(name, String.valueOf(error.toSeconds()));
         }
     }
 
@@ -378,7 +378,7 @@ final class MailWorld implements AutoCloseable {
     // ------------------------------------------------------------------------------------------------ files, processes
 
     private void spool(String kind, Instant due, String event) {
-        MailTime.put(
+        WorldTime.put(
                 folder.resolve(kind).resolve("%d-%06d".formatted(due.toEpochMilli(), numbers.incrementAndGet())),
                 event);
     }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,6 @@ final class Steps {
     private static final Pattern INPUT = Pattern.compile("<(input|select|textarea|option)\\b([^>]*)>([^<]*)");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)(?:=\"([^\"]*)\")?");
 
-    private static @Nullable Visitor administrator;
-    private static Instant cameIn = Instant.EPOCH;
-
     private final HereWorld world;
 
     Steps(HereWorld world) {
@@ -34,13 +30,14 @@ final class Steps {
 
     /** An administrator who has just come in. */
     Visitor administrator() {
-        @Nullable Visitor here = administrator;
+        @Nullable Visitor here = world.administrator;
         if (here == null
-                || cameIn.plus(Duration.ofMinutes(8))
+                || world.cameIn
+                        .plus(Duration.ofMinutes(8))
                         .isBefore(world.local().clock().instant())) {
             here = signedIn(FIRST);
-            administrator = here;
-            cameIn = world.local().clock().instant();
+            world.administrator = here;
+            world.cameIn = world.local().clock().instant();
         }
         return here;
     }

@@ -88,7 +88,8 @@ public final class HttpCall {
         }
     }
 
-    private byte[] event() throws IOException {
+    /** The event itself, JSON. */
+    public byte[] event() throws IOException {
         var text = new StringWriter();
         var path = route.substring(route.indexOf(' ') + 1);
         for (var parameter : parameters.entrySet()) {

@@ -6,32 +6,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipFile;
 
-/** The {@link MailWorker}s of a world: processes with what is in the mailer's zip, to be stopped and killed by name. */
-final class MailWorkers implements AutoCloseable {
+/** The workers of a world: processes with what is in the functions' zips, to be stopped and killed by name. */
+final class Workers implements AutoCloseable {
     private final Path folder;
+    private final Class<?> main;
     private final Map<String, String> environment;
     private final Map<String, Process> processes = new ConcurrentHashMap<>();
 
-    MailWorkers(Path folder, Map<String, String> environment) throws IOException {
+    /**
+     * @param main of a worker: it is told the folder of the world, its name and what it is started with
+     * @param functions whose zips it has
+     */
+    Workers(Path folder, Class<?> main, List<String> functions, Map<String, String> environment) throws IOException {
         this.folder = folder;
+        this.main = main;
         this.environment = environment;
         Files.createDirectories(folder.resolve("lib"));
         Files.createDirectories(folder.resolve("busy"));
-        unpack();
+        for (var function : functions) {
+            unpack(function);
+        }
     }
 
-    /** @param error of its clock */
-    void start(String name, Duration error) {
-        var builder = new ProcessBuilder(
+    void start(String name, String... arguments) {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx160m",
+                "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
@@ -40,13 +48,14 @@ final class MailWorkers implements AutoCloseable {
                 String.join(
                         File.pathSeparator,
                         folder.resolve("lib") + "/*",
-                        whereFrom(MailWorker.class),
+                        whereFrom(main),
                         // Lambda brings this one itself
                         whereFrom(RequestStreamHandler.class)),
-                MailWorker.class.getName(),
+                main.getName(),
                 folder.toString(),
-                name,
-                String.valueOf(error.toSeconds()));
+                name));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
@@ -67,7 +76,7 @@ final class MailWorkers implements AutoCloseable {
 
     /** Those in the middle of a handler that sends. */
     List<String> sending() {
-        return MailTime.files(folder.resolve("busy")).stream()
+        return WorldTime.files(folder.resolve("busy")).stream()
                 .map(file -> file.getFileName().toString())
                 .toList();
     }
@@ -77,7 +86,7 @@ final class MailWorkers implements AutoCloseable {
         return sending().stream()
                 .map(name -> folder.resolve("busy").resolve(name))
                 // It may have ended since
-                .flatMap(file -> MailTime.read(file).stream())
+                .flatMap(file -> WorldTime.read(file).stream())
                 .toList();
     }
 
@@ -105,13 +114,18 @@ final class MailWorkers implements AutoCloseable {
     void check() {
         processes.forEach((name, process) -> {
             if (!process.isAlive() && processes.containsKey(name)) {
-                try {
-                    throw new AssertionError(name + " ended by itself:\n" + Files.readString(log()));
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
+                throw new AssertionError(name + " ended by itself:\n" + said());
             }
         });
+    }
+
+    /** What they printed. */
+    String said() {
+        try {
+            return Files.readString(log());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void signal(String signal, String name) {
@@ -136,13 +150,14 @@ final class MailWorkers implements AutoCloseable {
                 .toString();
     }
 
-    private void unpack() throws IOException {
-        var mailer = HereWorld.ROOT.resolve("functions/mailer/target/plenary-mailer.zip");
-        try (var zip = new ZipFile(mailer.toFile())) {
+    /** What is in several zips is the same in each. */
+    private void unpack(String function) throws IOException {
+        var file = HereWorld.ROOT.resolve("functions/%1$s/target/plenary-%1$s.zip".formatted(function));
+        try (var zip = new ZipFile(file.toFile())) {
             for (var entry : zip.stream().filter(found -> !found.isDirectory()).toList()) {
                 try (var content = zip.getInputStream(entry)) {
                     var name = Path.of(entry.getName()).getFileName();
-                    Files.copy(content, folder.resolve("lib").resolve(name));
+                    Files.copy(content, folder.resolve("lib").resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -18,22 +18,22 @@ import java.util.Optional;
  * The time of a world of processes, in a file. It stands still until the world moves it, so that what takes long on a
  * busy machine takes no time at all. Each process may see it with an error of its own.
  */
-final class MailTime extends Clock {
+final class WorldTime extends Clock {
     private final Path file;
     private final Duration error;
 
-    private MailTime(Path file, Duration error) {
+    private WorldTime(Path file, Duration error) {
         this.file = file;
         this.error = error;
     }
 
-    static MailTime beginning(Path file, Instant at) {
+    static WorldTime beginning(Path file, Instant at) {
         put(file, Long.toString(at.toEpochMilli()));
-        return new MailTime(file, Duration.ZERO);
+        return new WorldTime(file, Duration.ZERO);
     }
 
-    static MailTime of(Path file, Duration error) {
-        return new MailTime(file, error);
+    static WorldTime of(Path file, Duration error) {
+        return new WorldTime(file, error);
     }
 
     /** The true time, whatever error this clock has. */
