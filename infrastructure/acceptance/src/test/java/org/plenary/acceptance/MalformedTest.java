@@ -99,6 +99,13 @@ final class MalformedTest {
                     "",
                     Map.of("email", List.of("malformed-new@example.org")));
         }
+        if (route.equals("POST /member/notice")) {
+            return new Right(
+                    speaker,
+                    world.get(speaker, "/member").hidden("csrf"),
+                    "",
+                    Map.of("leaving-reason", List.of("Too far.")));
+        }
         if (route.equals("POST /join")) {
             var ticket = world.get(new Visitor("en"), "/join?kind=organisation").hidden("ticket");
             world.pass(Duration.ofSeconds(3));
@@ -144,6 +151,18 @@ final class MalformedTest {
                 new Right(boss, csrf, application, Map.of("reason", List.of("No.")));
             case "POST /office/applications/{id}/ask" ->
                 new Right(boss, csrf, application, Map.of("question", List.of("Why?")));
+            case "POST /office/members/{id}/notice" ->
+                new Right(
+                        boss,
+                        csrf,
+                        member,
+                        Map.of("arrived", List.of("2026-11-02"), "proof", List.of("A letter, in the file.")));
+            case "POST /office/members/{id}/withdraw-notice" ->
+                new Right(boss, csrf, member, Map.of("withdraw-reason", List.of("They stay.")));
+            case "POST /office/members/{id}/suspend" ->
+                new Right(boss, csrf, member, Map.of("suspend-reason", List.of("The board says so.")));
+            case "POST /office/members/{id}/lift-suspension" ->
+                new Right(boss, csrf, member, Map.of("lift-reason", List.of("It is settled.")));
             case "POST /office/members/{id}/erase" ->
                 new Right(boss, csrf, member, Map.of("erase-reason", List.of("asked")));
             case "POST /office/fees/start" ->

@@ -220,6 +220,7 @@ final class OpenApiAnswersTest {
             id = steps.confirm(steps.apply(email, Map.of()));
         } else if (path.startsWith("/office/members/")) {
             id = steps.member(email);
+            before(path, "/office/members/" + id);
         } else if (path.startsWith("/office/staff/")) {
             var name = "OpenAPI Staff " + people;
             steps.hire(name, email, "BOARD");
@@ -244,6 +245,17 @@ final class OpenApiAnswersTest {
             path = path.replace("/office/invoices/{number}", invoice);
         }
         return new Place(path.replace("{id}", id), boss, csrf(boss, "/office"));
+    }
+
+    /** What must have happened to a member before this can. */
+    private void before(String path, String member) {
+        if (path.endsWith("/withdraw-notice")) {
+            var notice = Steps.form(world.get(steps.administrator(), member), member + "/notice");
+            notice.put("proof", List.of("A letter, in the file."));
+            Steps.expect(303, steps.office(member + "/notice", notice));
+        } else if (path.endsWith("/lift-suspension")) {
+            Steps.expect(303, steps.office(member + "/suspend", Map.of("suspend-reason", List.of("The board."))));
+        }
     }
 
     private static Place open(String path) {

@@ -199,6 +199,27 @@ final class PermissionsTest {
         world.settle();
         undo("members/list.csv");
         fees();
+        leaving();
+    }
+
+    /** Notice is given on one's own page, recorded by the office and taken back; a membership is suspended and lifted. */
+    private void leaving() {
+        var id = steps.member("may-leave@example.org");
+        var visitor = steps.signedIn("may-leave@example.org");
+        Steps.expect(
+                303,
+                world.post(
+                        visitor,
+                        "/member/notice",
+                        Map.of("csrf", List.of(world.get(visitor, "/member").hidden("csrf")))));
+        var page = "/office/members/" + id;
+        Steps.expect(303, steps.office(page + "/withdraw-notice", Map.of("withdraw-reason", List.of("They stay."))));
+        var notice = Steps.form(world.get(steps.administrator(), page), page + "/notice");
+        notice.put("proof", List.of("A letter, in the file."));
+        Steps.expect(303, steps.office(page + "/notice", notice));
+        Steps.expect(303, steps.office(page + "/suspend", Map.of("suspend-reason", List.of("The board."))));
+        Steps.expect(303, steps.office(page + "/lift-suspension", Map.of("lift-reason", List.of("It is settled."))));
+        assertThat(world.mails("may-leave@example.org").getLast().subject()).isEqualTo("Your notice");
     }
 
     /** Whoever was imported owes the year's fee like everybody. */

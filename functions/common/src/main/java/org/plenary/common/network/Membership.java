@@ -25,6 +25,16 @@ public record Membership(
         return new Membership(joined, until, endsAfter, suspended);
     }
 
+    /** The same, ending after this day; or without an end. */
+    public Membership ending(Optional<LocalDate> after) {
+        return new Membership(joined, paidUntil, after, suspended);
+    }
+
+    /** The same, suspended or not. */
+    public Membership suspended(boolean now) {
+        return new Membership(joined, paidUntil, endsAfter, now);
+    }
+
     /** The status on a day with its reason, by the network's rules. */
     public StatusRule status(LocalDate today, NetworkProfile network) {
         return network.statusRules().decide(standing(today, network.membershipYear()));

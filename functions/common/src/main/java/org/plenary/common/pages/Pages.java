@@ -39,6 +39,11 @@ public final class Pages {
         return TEMPLATES.field(visit, filled, filled.form().field(name));
     }
 
+    /** Something to do, folded until it is wanted. */
+    public static Content act(Visit visit, Act act) {
+        return TEMPLATES.act(visit, act);
+    }
+
     /** All errors of a form, each leading to its field. */
     public static Content errors(Visit visit, Filled filled) {
         return TEMPLATES.errors(visit, filled);

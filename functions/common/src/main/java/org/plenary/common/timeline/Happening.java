@@ -59,6 +59,14 @@ public record Happening(String id, Instant at, What what, Actor by, String words
         REMINDED("reminded"),
         /** An invoice was taken back by a credit note; the note's number is the words. */
         CREDITED("credited"),
+        /** Notice was given; where and how is the words, the days are changes. */
+        NOTICE("notice"),
+        /** It was taken back; why is the words. */
+        NOTICE_WITHDRAWN("notice-withdrawn"),
+        /** The office suspended the membership; why is the words. */
+        SUSPENDED("suspended"),
+        /** The office lifted a suspension; why is the words. */
+        SUSPENSION_LIFTED("suspension-lifted"),
         /** The status became another one; why is the words, as the key of a rule's reason. */
         STATUS("status"),
         ERASED("erased");

@@ -94,11 +94,13 @@ public final class InWords {
         facts.add(new Fact(visit.say("join.purchase-order"), member.purchaseOrder()));
         facts.add(new Fact(visit.say("join.vat-id"), member.vatId()));
         facts.add(new Fact(
-                visit.say("member.joined"), Dates.longDate(member.membership().joined(), visit.language())));
+                visit.say("member.joined"), longDate(member.membership().joined())));
         member.membership()
                 .paidUntil()
-                .ifPresent(until ->
-                        facts.add(new Fact(visit.say("member.paid-until"), Dates.longDate(until, visit.language()))));
+                .ifPresent(until -> facts.add(new Fact(visit.say("member.paid-until"), longDate(until))));
+        member.membership()
+                .endsAfter()
+                .ifPresent(after -> facts.add(new Fact(visit.say("member.ends-after"), longDate(after))));
         facts.add(new Fact(
                 visit.say("member.rules"),
                 member.acceptance().version().isEmpty()
@@ -150,7 +152,8 @@ public final class InWords {
     }
 
     /**
-     * A changed field with its label, and its values as the form offers them; the status, too, which no form has.
+     * A changed field with its label, and its values as the form offers them; the status and the days of a notice, too, which
+     * no such form has.
      *
      * @param form none where the profile has no such kind of member any more
      */
@@ -160,6 +163,10 @@ public final class InWords {
                     visit.say("member.status"),
                     visit.say("status." + changed.from()),
                     visit.say("status." + changed.to()));
+        }
+        if (List.of(Memberships.ARRIVED, Memberships.ENDS_AFTER).contains(changed.field())) {
+            return new Changed(
+                    visit.say("member." + changed.field()), maybeDay(changed.from()), maybeDay(changed.to()));
         }
         return form.flatMap(shown -> shown.form.fields().stream()
                         .filter(field -> field.name().equals(changed.field()))
@@ -179,7 +186,15 @@ public final class InWords {
     }
 
     private String day(Instant at) {
-        return Dates.longDate(LocalDate.ofInstant(at, visit.network().zone()), visit.language());
+        return longDate(LocalDate.ofInstant(at, visit.network().zone()));
+    }
+
+    private String maybeDay(String text) {
+        return text.isEmpty() ? "" : longDate(LocalDate.parse(text));
+    }
+
+    private String longDate(LocalDate day) {
+        return Dates.longDate(day, visit.language());
     }
 
     private String value(Field<?> field, String text) {

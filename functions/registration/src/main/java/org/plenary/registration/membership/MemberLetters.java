@@ -9,8 +9,9 @@ import org.plenary.common.mail.Letter;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.registration.membership.domain.AddressChange;
 import org.plenary.registration.membership.domain.Member;
+import org.plenary.registration.membership.domain.Notice;
 
-/** What we write to a member about its address. */
+/** What we write to a member about its address and its membership. */
 final class MemberLetters {
     private final URI publicAddress;
 
@@ -36,6 +37,31 @@ final class MemberLetters {
         return Letter.about(texts, texts.get("mail.address-changed.subject"))
                 .say(texts.get("mail.greeting", member.representative().name()))
                 .say(texts.get("mail.address-changed.text", InWords.name(member.name())))
+                .say(texts.get("mail.address-changed.not-you", network.office().replyTo()))
+                .render(network);
+    }
+
+    /** That a notice is there, whether it came in time, and what that means by the rule. */
+    Letter.Rendered notice(Member member, Notice notice, NetworkProfile network) {
+        var language = member.language();
+        var texts = Texts.of("registration", language);
+        return Letter.about(texts, texts.get("mail.notice.subject"))
+                .say(texts.get("mail.greeting", member.representative().name()))
+                .say(texts.get(
+                        "mail.notice.text", InWords.name(member.name()), Dates.longDate(notice.arrived(), language)))
+                .say(texts.get(
+                        notice.late() ? "mail.notice.late" : "mail.notice.in-time",
+                        Dates.longDate(notice.deadline(), language),
+                        Dates.longDate(notice.endsAfter(), language)))
+                .say(texts.get("mail.address-changed.not-you", network.office().replyTo()))
+                .render(network);
+    }
+
+    Letter.Rendered noticeWithdrawn(Member member, NetworkProfile network) {
+        var texts = Texts.of("registration", member.language());
+        return Letter.about(texts, texts.get("mail.notice-withdrawn.subject"))
+                .say(texts.get("mail.greeting", member.representative().name()))
+                .say(texts.get("mail.notice-withdrawn.text", InWords.name(member.name())))
                 .say(texts.get("mail.address-changed.not-you", network.office().replyTo()))
                 .render(network);
     }

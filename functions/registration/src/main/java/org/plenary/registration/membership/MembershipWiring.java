@@ -36,8 +36,14 @@ final class MembershipWiring {
     }
 
     @Singleton
-    OwnPage ownPage(Members members, NewAddressOf addresses, Clock clock, RandomGenerator random) {
-        return new OwnPage(members, addresses, clock, random);
+    Memberships memberships(Table table, Configuration configuration, Clock clock, RandomGenerator random) {
+        return new Memberships(table, new MemberLetters(configuration.publicAddress()), clock, random);
+    }
+
+    @Singleton
+    OwnPage ownPage(
+            Members members, Memberships memberships, NewAddressOf addresses, Clock clock, RandomGenerator random) {
+        return new OwnPage(members, memberships, addresses, clock, random);
     }
 
     @Singleton

@@ -4,18 +4,23 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
 import org.plenary.common.http.Done;
 import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
 import org.plenary.common.http.Refusal;
+import org.plenary.common.http.Request;
 import org.plenary.common.http.Response;
 import org.plenary.common.http.Routes;
 import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Session;
 import org.plenary.common.identity.Tokens;
+import org.plenary.common.languages.Dates;
 import org.plenary.common.languages.Message;
+import org.plenary.common.network.StatusRule;
+import org.plenary.common.pages.Act;
 import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Navigation;
 import org.plenary.common.pages.Pages;
@@ -24,6 +29,7 @@ import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members;
+import org.plenary.registration.membership.domain.Notice;
 import org.plenary.registration.templates.StaticTemplates;
 
 /** Where a member sees how things stand, what we know about it, and corrects that. */
@@ -32,13 +38,19 @@ final class OwnPage {
 
     private static final Form NEW_ADDRESS = new Form("new-address", MemberFields.EMAIL);
 
+    private static final Field<String> LEAVING =
+            Field.lines("leaving-reason").longest(1000).optional("");
+    private static final Form NOTICE = new Form("notice", LEAVING);
+
     private final Members members;
+    private final Memberships memberships;
     private final NewAddressOf addresses;
     private final Clock clock;
     private final RandomGenerator random;
 
-    OwnPage(Members members, NewAddressOf addresses, Clock clock, RandomGenerator random) {
+    OwnPage(Members members, Memberships memberships, NewAddressOf addresses, Clock clock, RandomGenerator random) {
         this.members = members;
+        this.memberships = memberships;
         this.addresses = addresses;
         this.clock = clock;
         this.random = random;
@@ -61,15 +73,30 @@ final class OwnPage {
                         this::wish,
                         network -> Exchange.form("Ask for a link to another address to sign in by", NEW_ADDRESS)
                                 .maybeMissing()
-                                .accepted());
+                                .accepted())
+                .member(
+                        "POST /member/notice",
+                        this::notice,
+                        network -> Exchange.form("Give notice: the membership ends as the rule says", NOTICE)
+                                .maybeMissing()
+                                .maybeTooLate());
     }
 
     private Response show(Visit visit) {
         var member = member(visit);
-        var notice = visit.request().query("done").isPresent()
-                ? visit.say("member.corrected")
-                : visit.request().query("sent").isPresent() ? visit.say("new-address.sent") : "";
-        return page(visit, 200, member, notice, Optional.empty(), NEW_ADDRESS.empty());
+        var told = told(visit.request());
+        return page(visit, 200, member, told.isEmpty() ? "" : visit.say(told), Optional.empty());
+    }
+
+    /** What is said to whoever comes back from a form, by the key of its text; empty on a first look. */
+    private static String told(Request request) {
+        if (request.query("done").isPresent()) {
+            return "member.corrected";
+        }
+        if (request.query("sent").isPresent()) {
+            return "new-address.sent";
+        }
+        return request.query("noticed").isPresent() ? "notice.done" : "";
     }
 
     private Response correct(Visit visit) {
@@ -78,9 +105,7 @@ final class OwnPage {
                 .orElseThrow(Refusal::notFound);
         var filled = form.read(visit.submission());
         if (!filled.valid()) {
-            return visit.program()
-                    ? Problems.fields(visit, filled)
-                    : page(visit, 422, before, "", Optional.of(filled), NEW_ADDRESS.empty());
+            return visit.program() ? Problems.fields(visit, filled) : page(visit, 422, before, "", Optional.of(filled));
         }
         if (!MemberForm.shows(filled, before)) {
             return meanwhile(visit, before);
@@ -116,10 +141,26 @@ final class OwnPage {
         };
     }
 
-    private static Response refused(Visit visit, Member member, Filled address) {
-        return visit.program()
-                ? Problems.fields(visit, address)
-                : page(visit, 422, member, "", Optional.empty(), address);
+    /** Whoever has given notice has: pressing again moves nothing. */
+    private Response notice(Visit visit) {
+        var member = member(visit);
+        var filled = NOTICE.read(visit.submission());
+        if (!filled.valid()) {
+            return refused(visit, member, filled);
+        }
+        if (member.membership().endsAfter().isPresent()) {
+            return Done.answer(visit, "noticed", "/member?noticed");
+        }
+        var notice = Notice.arriving(visit.today(), visit.network().membershipYear());
+        return switch (memberships.giveNotice(member, notice, Actor.MEMBER, filled.get(LEAVING), visit.network())) {
+            case DONE -> Done.answer(visit, "noticed", "/member?noticed");
+            case CHANGED_MEANWHILE -> meanwhile(visit, member(visit));
+            case GONE -> throw Refusal.notFound();
+        };
+    }
+
+    private static Response refused(Visit visit, Member member, Filled wrong) {
+        return visit.program() ? Problems.fields(visit, wrong) : page(visit, 422, member, "", Optional.of(wrong));
     }
 
     private static Response done(Visit visit) {
@@ -131,16 +172,18 @@ final class OwnPage {
         var why = Message.of("member.meanwhile");
         return visit.program()
                 ? Problems.answer(visit, 409, why)
-                : page(visit, 409, now, visit.say(why), Optional.empty(), NEW_ADDRESS.empty());
+                : page(visit, 409, now, visit.say(why), Optional.empty());
     }
 
-    private static Response page(
-            Visit visit, int status, Member member, String notice, Optional<Filled> wrong, Filled address) {
+    /** @param wrong one of the page's forms as it was sent, with what is wrong in it */
+    private static Response page(Visit visit, int status, Member member, String notice, Optional<Filled> wrong) {
         var form = MemberForm.of(member, visit.network(), MemberForm.By.MEMBER, visit.today());
         var rule = member.membership().status(visit.today(), visit.network());
         var because = rule.because();
-        var next = visit.say("status.next." + because.key());
-        var filled = wrong.or(() -> form.map(shown -> shown.showing(member)));
+        var next = next(visit, member, because);
+        var filled = form.map(shown -> sent(wrong, shown.form).orElseGet(() -> shown.showing(member)));
+        var address = sent(wrong, NEW_ADDRESS).orElseGet(NEW_ADDRESS::empty);
+        var leaving = leaving(visit, member, wrong);
         if (visit.program()) {
             var view = new OwnView(
                     rule.status().key(),
@@ -148,7 +191,8 @@ final class OwnPage {
                     next,
                     member,
                     filled.map(there -> FormView.of(visit, "/member", there)),
-                    FormView.of(visit, "/member/address", address));
+                    FormView.of(visit, "/member/address", address),
+                    leaving.map(act -> FormView.of(visit, act.path(), act.filled())));
             return Response.json(status, OwnView.SHAPE, view);
         }
         var navigation = new Navigation(List.of(), visit.session().map(Session::csrf), false);
@@ -163,8 +207,41 @@ final class OwnPage {
                 form.map(MemberForm::shown).orElse(List.of()),
                 member.representative().email().text(),
                 address,
+                leaving,
                 visit.network().office().replyTo());
         return Response.html(status, Pages.page(visit, visit.say("member.title"), navigation, content));
+    }
+
+    private static Optional<Filled> sent(Optional<Filled> wrong, Form form) {
+        return wrong.filter(filled -> filled.form().name().equals(form.name()));
+    }
+
+    private static String next(Visit visit, Member member, StatusRule.Reason because) {
+        return member.membership()
+                .endsAfter()
+                .filter(after -> !visit.today().isAfter(after))
+                .map(after -> visit.say(
+                        "notice.given",
+                        Dates.longDate(after, visit.language()),
+                        visit.network().office().replyTo()))
+                .orElseGet(() -> visit.say("status.next." + because.key()));
+    }
+
+    /** To give notice, with what it would come to today; none for whoever has. */
+    private static Optional<Act> leaving(Visit visit, Member member, Optional<Filled> wrong) {
+        if (member.membership().endsAfter().isPresent()) {
+            return Optional.empty();
+        }
+        var notice = Notice.arriving(visit.today(), visit.network().membershipYear());
+        return Optional.of(new Act(
+                "/member/notice",
+                visit.say(
+                        notice.late() ? "notice.late" : "notice.in-time",
+                        Dates.longDate(notice.deadline(), visit.language()),
+                        Dates.longDate(notice.endsAfter(), visit.language())),
+                sent(wrong, NOTICE).orElseGet(NOTICE::empty),
+                List.of(LEAVING.name()),
+                true));
     }
 
     /** Of whoever is in: no address of this page names another. */

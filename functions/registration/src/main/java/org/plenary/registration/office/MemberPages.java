@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Field.Kind;
@@ -28,7 +30,9 @@ import org.plenary.common.languages.Search;
 import org.plenary.common.languages.Texts;
 import org.plenary.common.log.Log;
 import org.plenary.common.network.MemberStatus;
+import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.network.StatusRule;
+import org.plenary.common.pages.Act;
 import org.plenary.common.pages.Chart;
 import org.plenary.common.pages.Choices;
 import org.plenary.common.pages.Choices.Choice;
@@ -42,9 +46,12 @@ import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.InWords;
 import org.plenary.registration.membership.MemberForm;
 import org.plenary.registration.membership.MemberJson;
+import org.plenary.registration.membership.Memberships;
 import org.plenary.registration.membership.domain.Erased;
 import org.plenary.registration.membership.domain.Member;
 import org.plenary.registration.membership.domain.Members;
+import org.plenary.registration.membership.domain.Members.Changing;
+import org.plenary.registration.membership.domain.Notice;
 import org.plenary.registration.templates.StaticTemplates;
 import org.plenary.registration.timeline.Entry;
 import org.plenary.registration.timeline.Timeline;
@@ -57,17 +64,29 @@ final class MemberPages {
     /** Why a member is erased: no free text, since that would be kept. */
     private static final List<String> REASONS = List.of("asked", "duplicate", "retention");
 
+    /** What may be said of the last step. */
+    private static final Set<String> DONE =
+            Set.of("corrected", "noticed", "notice-withdrawn", "suspended", "suspension-lifted");
+
     private static final Field<String> REASON = Field.choice("erase-reason", Kind.RADIO, MemberPages::reasons);
     private static final Form ERASE = new Form("office.erase", REASON);
 
     private final Members members;
+    private final Memberships memberships;
     private final Timeline.Mails mails;
     private final Clock clock;
     private final RandomGenerator random;
     private final Log log;
 
-    MemberPages(Members members, Timeline.Mails mails, Clock clock, RandomGenerator random, Log log) {
+    MemberPages(
+            Members members,
+            Memberships memberships,
+            Timeline.Mails mails,
+            Clock clock,
+            RandomGenerator random,
+            Log log) {
         this.members = members;
+        this.memberships = memberships;
         this.mails = mails;
         this.clock = clock;
         this.random = random;
@@ -109,12 +128,36 @@ final class MemberPages {
                                 .maybeMissing()
                                 .maybeTooLate())
                 .staff(
+                        "POST /office/members/{id}/notice",
+                        Right.CORRECT_MEMBERS,
+                        this::notice,
+                        network -> step("Record that a member gave notice", MembershipForms.NOTICE))
+                .staff(
+                        "POST /office/members/{id}/withdraw-notice",
+                        Right.CORRECT_MEMBERS,
+                        this::withdrawNotice,
+                        network -> step("Take a notice back, with a reason", MembershipForms.WITHDRAW))
+                .staff(
+                        "POST /office/members/{id}/suspend",
+                        Right.CORRECT_MEMBERS,
+                        this::suspend,
+                        network -> step("Suspend a membership, with a reason", MembershipForms.SUSPEND))
+                .staff(
+                        "POST /office/members/{id}/lift-suspension",
+                        Right.CORRECT_MEMBERS,
+                        this::liftSuspension,
+                        network -> step("Lift a suspension, with a reason", MembershipForms.LIFT))
+                .staff(
                         "POST /office/members/{id}/erase",
                         Right.ERASE_MEMBERS,
                         this::erase,
                         network -> Exchange.form("Forget a member for good", ERASE)
                                 .maybeMissing()
                                 .maybeTooLate());
+    }
+
+    private static Exchange step(String summary, Form form) {
+        return Exchange.form(summary, form).maybeMissing().maybeTooLate();
     }
 
     private static Exchange filtered(Exchange list) {
@@ -215,8 +258,9 @@ final class MemberPages {
         var id = id(visit);
         var member = members.find(id);
         if (member.isPresent()) {
-            var notice = visit.request().query("done").isPresent() ? visit.say("office.done.corrected") : "";
-            return page(visit, 200, member.get(), notice, Optional.empty(), ERASE.empty());
+            var done = visit.request().query("done").filter(DONE::contains);
+            var notice = done.map(what -> visit.say("office.done." + what)).orElse("");
+            return page(visit, 200, member.get(), notice, Optional.empty());
         }
         return gone(visit, members.erased(id).orElseThrow(Refusal::notFound));
     }
@@ -236,9 +280,7 @@ final class MemberPages {
                 .orElseThrow(() -> new Refusal(409, Message.of("office.no-fee")));
         var filled = form.read(visit.submission());
         if (!filled.valid()) {
-            return visit.program()
-                    ? Problems.fields(visit, filled)
-                    : page(visit, 422, before, "", Optional.of(filled), ERASE.empty());
+            return refused(visit, before, filled);
         }
         if (!MemberForm.shows(filled, before)) {
             return meanwhile(visit, before);
@@ -249,7 +291,7 @@ final class MemberPages {
         if (changes.isEmpty()) {
             return visit.program()
                     ? Done.answer(visit, "unchanged", PATH + "/" + before.id())
-                    : page(visit, 200, before, visit.say("office.correct.nothing"), Optional.empty(), ERASE.empty());
+                    : page(visit, 200, before, visit.say("office.correct.nothing"), Optional.empty());
         }
         var why = Happening.of(Tokens.random(random), now, What.CORRECTED, actor(visit), filled.get(MemberForm.REASON))
                 .changing(changes);
@@ -258,6 +300,90 @@ final class MemberPages {
             case CHANGED_MEANWHILE -> meanwhile(visit, members.find(before.id()).orElse(before));
             case GONE -> throw Refusal.notFound();
         };
+    }
+
+    private Response notice(Visit visit) {
+        var member = members.find(id(visit)).orElseThrow(Refusal::notFound);
+        var filled = MembershipForms.notice(visit, member);
+        if (!filled.valid()) {
+            return refused(visit, member, filled);
+        }
+        var notice = Notice.arriving(
+                filled.get(MembershipForms.ARRIVED), visit.network().membershipYear());
+        var ends = member.membership().endsAfter();
+        if (ends.isPresent() && !ends.get().equals(notice.endsAfter())) {
+            // Another notice was recorded meanwhile, which counts
+            return meanwhile(visit, member);
+        }
+        return stepped(
+                visit,
+                member,
+                "noticed",
+                ends.isPresent(),
+                () -> memberships.giveNotice(
+                        member, notice, actor(visit), filled.get(MembershipForms.PROOF), visit.network()));
+    }
+
+    private Response withdrawNotice(Visit visit) {
+        return step(
+                visit,
+                MembershipForms.WITHDRAW,
+                MembershipForms.WITHDRAW_REASON,
+                "notice-withdrawn",
+                member -> member.membership().endsAfter().isEmpty(),
+                memberships::withdrawNotice);
+    }
+
+    private Response suspend(Visit visit) {
+        return step(
+                visit,
+                MembershipForms.SUSPEND,
+                MembershipForms.SUSPEND_REASON,
+                "suspended",
+                member -> member.membership().suspended(),
+                memberships::suspend);
+    }
+
+    private Response liftSuspension(Visit visit) {
+        return step(
+                visit,
+                MembershipForms.LIFT,
+                MembershipForms.LIFT_REASON,
+                "suspension-lifted",
+                member -> !member.membership().suspended(),
+                memberships::liftSuspension);
+    }
+
+    /** What a person says of a membership with a reason. */
+    private interface Step {
+        Changing take(Member member, Actor by, String reason, NetworkProfile network);
+    }
+
+    /** @param already whether the membership is so already: pressing again changes nothing */
+    private Response step(
+            Visit visit, Form form, Field<String> reason, String done, Predicate<Member> already, Step step) {
+        var member = members.find(id(visit)).orElseThrow(Refusal::notFound);
+        var filled = form.read(visit.submission());
+        return filled.valid()
+                ? stepped(
+                        visit,
+                        member,
+                        done,
+                        already.test(member),
+                        () -> step.take(member, actor(visit), filled.get(reason), visit.network()))
+                : refused(visit, member, filled);
+    }
+
+    private Response stepped(Visit visit, Member member, String done, boolean already, Supplier<Changing> step) {
+        return switch (already ? Changing.DONE : step.get()) {
+            case DONE -> Done.answer(visit, done, PATH + "/" + member.id() + "?done=" + done);
+            case CHANGED_MEANWHILE -> meanwhile(visit, members.find(member.id()).orElse(member));
+            case GONE -> throw Refusal.notFound();
+        };
+    }
+
+    private Response refused(Visit visit, Member member, Filled wrong) {
+        return visit.program() ? Problems.fields(visit, wrong) : page(visit, 422, member, "", Optional.of(wrong));
     }
 
     private Response erase(Visit visit) {
@@ -269,9 +395,7 @@ final class MemberPages {
         }
         var filled = ERASE.read(visit.submission());
         if (!filled.valid()) {
-            return visit.program()
-                    ? Problems.fields(visit, filled)
-                    : page(visit, 422, member.get(), "", Optional.empty(), filled);
+            return refused(visit, member.get(), filled);
         }
         var why = Happening.of("erased", clock.instant(), What.ERASED, actor(visit), filled.get(REASON));
         return switch (members.erase(member.get(), why)) {
@@ -290,17 +414,21 @@ final class MemberPages {
         var why = Message.of("office.correct.meanwhile");
         return visit.program()
                 ? Problems.answer(visit, 409, why)
-                : page(visit, 409, now, visit.say(why), Optional.empty(), ERASE.empty());
+                : page(visit, 409, now, visit.say(why), Optional.empty());
     }
 
-    private Response page(Visit visit, int status, Member member, String notice, Optional<Filled> wrong, Filled erase) {
+    /** @param wrong one of the page's forms as it was sent, with what is wrong in it */
+    private Response page(Visit visit, int status, Member member, String notice, Optional<Filled> wrong) {
         var words = new InWords(visit);
         var form = MemberForm.of(member, visit.network(), MemberForm.By.OFFICE, visit.today());
-        var correct = visit.staff().may(Right.CORRECT_MEMBERS)
-                ? wrong.or(() -> form.map(shown -> shown.showing(member)))
-                : Optional.<Filled>empty();
+        boolean corrects = visit.staff().may(Right.CORRECT_MEMBERS);
+        var correct = form.filter(there -> corrects)
+                .map(there -> sent(wrong, there.form).orElseGet(() -> there.showing(member)));
+        var acts = corrects ? MembershipForms.acts(visit, member, wrong) : List.<Act>of();
         var rule = rule(visit, member);
-        var erasing = visit.staff().may(Right.ERASE_MEMBERS) ? Optional.of(erase) : Optional.<Filled>empty();
+        var erasing = visit.staff().may(Right.ERASE_MEMBERS)
+                ? Optional.of(sent(wrong, ERASE).orElseGet(ERASE::empty))
+                : Optional.<Filled>empty();
         if (visit.program()) {
             var path = PATH + "/" + member.id();
             var whole = new MembersJson.Whole(
@@ -310,6 +438,9 @@ final class MemberPages {
                     Optional.empty(),
                     members.timeline(member.id()),
                     correct.map(filled -> FormView.of(visit, path + "/correct", filled)),
+                    acts.stream()
+                            .map(act -> FormView.of(visit, act.path(), act.filled()))
+                            .toList(),
                     erasing.map(filled -> FormView.of(visit, path + "/erase", filled)));
             return Response.json(status, MembersJson.WHOLE, whole);
         }
@@ -322,8 +453,13 @@ final class MemberPages {
                 timeline(visit, member, form),
                 correct,
                 form.map(MemberForm::shown).orElse(List.of()),
+                acts,
                 erasing);
         return html(visit, status, view.name(), TEMPLATES.member(visit, view));
+    }
+
+    private static Optional<Filled> sent(Optional<Filled> wrong, Form form) {
+        return wrong.filter(filled -> filled.form().name().equals(form.name()));
     }
 
     private static StatusRule rule(Visit visit, Member member) {
@@ -346,6 +482,7 @@ final class MemberPages {
                     Optional.of(erased),
                     members.timeline(erased.id()),
                     Optional.empty(),
+                    List.of(),
                     Optional.empty());
             return Response.json(200, MembersJson.WHOLE, whole);
         }

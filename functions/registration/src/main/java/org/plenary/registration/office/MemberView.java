@@ -3,6 +3,7 @@ package org.plenary.registration.office;
 import java.util.List;
 import java.util.Optional;
 import org.plenary.common.forms.Filled;
+import org.plenary.common.pages.Act;
 import org.plenary.registration.membership.InWords.Fact;
 import org.plenary.registration.timeline.Entry;
 
@@ -13,6 +14,7 @@ import org.plenary.registration.timeline.Entry;
  * @param status as a sentence with its reason
  * @param correct the form to correct, for whoever may, while the profile has the member's kind
  * @param shown names of its fields that are not hidden
+ * @param acts what there is to say of the membership, for whoever may
  * @param erase the form to erase, for whoever may
  */
 public record MemberView(
@@ -24,4 +26,5 @@ public record MemberView(
         List<Entry> timeline,
         Optional<Filled> correct,
         List<String> shown,
+        List<Act> acts,
         Optional<Filled> erase) {}

@@ -28,7 +28,7 @@ final class MembersJson {
      * A member, or what is left of one.
      *
      * @param because why the status is that, in a sentence
-     * @param correct, erase the forms for whoever may
+     * @param correct, membership, erase the forms for whoever may
      */
     record Whole(
             String status,
@@ -37,6 +37,7 @@ final class MembersJson {
             Optional<Erased> erased,
             List<Happening> timeline,
             Optional<FormView> correct,
+            List<FormView> membership,
             Optional<FormView> erase) {}
 
     private static final Shape<Line> LINE = Shape.<Line>of("MemberLine")
@@ -67,5 +68,6 @@ final class MembersJson {
             .maybe("erased", ERASED, Whole::erased)
             .list("timeline", MemberJson.TOLD, Whole::timeline)
             .maybe("correct", FormView.SHAPE, Whole::correct)
+            .list("membership", FormView.SHAPE, Whole::membership)
             .maybe("erase", FormView.SHAPE, Whole::erase);
 }

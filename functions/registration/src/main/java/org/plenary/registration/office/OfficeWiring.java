@@ -9,6 +9,7 @@ import org.plenary.common.mail.MailState;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.registration.joining.DossiersOf;
+import org.plenary.registration.membership.Memberships;
 import org.plenary.registration.membership.domain.Members;
 import org.plenary.registration.timeline.Timeline;
 
@@ -26,7 +27,13 @@ final class OfficeWiring {
     }
 
     @Singleton
-    MemberPages memberPages(Members members, Timeline.Mails mails, Clock clock, RandomGenerator random, Log log) {
-        return new MemberPages(members, mails, clock, random, log);
+    MemberPages memberPages(
+            Members members,
+            Memberships memberships,
+            Timeline.Mails mails,
+            Clock clock,
+            RandomGenerator random,
+            Log log) {
+        return new MemberPages(members, memberships, mails, clock, random, log);
     }
 }

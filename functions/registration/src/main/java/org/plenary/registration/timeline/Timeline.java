@@ -77,6 +77,10 @@ public final class Timeline {
                     PAID,
                     RETURNED,
                     CREDITED,
+                    NOTICE,
+                    NOTICE_WITHDRAWN,
+                    SUSPENDED,
+                    SUSPENSION_LIFTED,
                     REMINDED -> happening.words();
         };
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plenary.registration.membership.domain.SampleMembers.happening;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.SignedIn;
@@ -26,12 +30,14 @@ final class MemberFunctionTest {
     private static final String ID = "member-01";
 
     private final SetClock clock = new SetClock("2026-11-02T09:00:00Z");
+    private LocalTable local;
     private DynamoMembers members;
     private SignedIn olga;
 
     @BeforeEach
     void start(LocalTable table) {
         SampleNetwork.setUp(table);
+        local = table;
         members = new DynamoMembers(table.table(), new Secrets(table.table(), Clock.systemUTC()));
         members.add(SampleMembers.theatre(ID), happening("one", What.IMPORTED));
         var function = new MemberFunction(table.environment(), clock);
@@ -108,5 +114,52 @@ final class MemberFunctionTest {
         var late = olga.post("/member", "", form("city", "Varna"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(member().city()).isEqualTo("Plovdiv");
+    }
+
+    @Test
+    void notice_on_the_last_day_ends_the_membership_with_the_year_and_is_confirmed_by_mail() {
+        // Half past midnight in Brussels would be the day after
+        clock.pass(Duration.between(clock.instant(), Instant.parse("2026-11-30T22:30:00Z")));
+        assertThat(olga.get("/member", "", "").body())
+                .contains("Notice that arrives by 30 November 2026", "it ends after 31 December 2026");
+        var answer = olga.post("/member/notice", "", Map.of("leaving-reason", List.of("We close.")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+        assertThat(member().membership().endsAfter()).contains(LocalDate.of(2026, 12, 31));
+        assertThat(members.timeline(ID)).last().satisfies(notice -> {
+            assertThat(notice.what()).isEqualTo(What.NOTICE);
+            assertThat(notice.by()).isEqualTo(Actor.MEMBER);
+            assertThat(notice.words()).isEqualTo("We close.");
+            assertThat(notice.changes())
+                    .extracting(changed -> changed.field() + " " + changed.to())
+                    .containsExactly("notice-arrived 2026-11-30", "ends-after 2026-12-31");
+        });
+        assertThat(local.items("MAIL#")).singleElement().satisfies(mail -> {
+            assertThat(mail.text("to")).isEqualTo("olga@narodny.example");
+            assertThat(mail.text("subject")).isEqualTo("Your notice");
+            assertThat(WrittenMail.of(mail)).contains("so it came in time", "31 December 2026");
+        });
+        assertThat(olga.get("/member", "", "").body())
+                .contains("You have given notice: the membership ends after 31 December 2026")
+                .doesNotContain("/member/notice");
+    }
+
+    @Test
+    void notice_that_comes_late_is_answered_with_the_rule() {
+        clock.pass(Duration.between(clock.instant(), Instant.parse("2026-11-30T23:30:00Z")));
+        olga.post("/member/notice", "", Map.of());
+        assertThat(member().membership().endsAfter()).contains(LocalDate.of(2027, 12, 31));
+        assertThat(WrittenMail.of(local.items("MAIL#").getFirst()))
+                .contains("30 November 2026", "too late for that", "31 December 2027");
+    }
+
+    @Test
+    void a_second_notice_moves_nothing_and_tells_nothing() {
+        clock.pass(Duration.between(clock.instant(), Instant.parse("2026-11-30T22:59:00Z")));
+        olga.post("/member/notice", "", Map.of());
+        // The next day: it would be too late
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(olga.post("/member/notice", "", Map.of()).status()).isEqualTo(303);
+        assertThat(member().membership().endsAfter()).contains(LocalDate.of(2026, 12, 31));
+        assertThat(local.items("MAIL#")).hasSize(1);
     }
 }

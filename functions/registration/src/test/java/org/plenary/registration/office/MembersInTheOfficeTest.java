@@ -6,18 +6,23 @@ import static org.plenary.registration.membership.domain.SampleMembers.happening
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plenary.common.identity.Role;
 import org.plenary.common.identity.Secrets;
+import org.plenary.common.network.Membership;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.SignedIn;
 import org.plenary.common.table.LocalTable;
+import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.DynamoMembers;
 import org.plenary.registration.membership.domain.Member;
@@ -28,14 +33,18 @@ final class MembersInTheOfficeTest {
     private static final String LIST = "/office/members";
     private static final String ONE = "/office/members/{id}";
     private static final String ID = "member-01";
+    /** Of one that joined years ago. */
+    private static final String OLD = "member-04";
 
     private final SetClock clock = new SetClock("2026-11-02T09:00:00Z");
+    private LocalTable local;
     private DynamoMembers members;
     private SignedIn anna;
 
     @BeforeEach
     void start(LocalTable table) {
         SampleNetwork.setUp(table);
+        local = table;
         var function = new RegistrationOfficeFunction(table.environment(), clock);
         anna = SignedIn.staff(table, function, clock, "Anna", Role.OFFICE);
         members = new DynamoMembers(table.table(), new Secrets(table.table(), Clock.systemUTC()));
@@ -48,8 +57,19 @@ final class MembersInTheOfficeTest {
                 happening("one", What.IMPORTED));
     }
 
+    private void joinedLongAgo() {
+        members.add(
+                SampleMembers.named(OLD, "Old Mill", "Old Mill", "mill@old.example")
+                        .with(Membership.unpaid(LocalDate.of(2020, 3, 1))),
+                happening("one", What.IMPORTED));
+    }
+
     private Member member() {
-        return members.find(ID).orElseThrow();
+        return member(ID);
+    }
+
+    private Member member(String id) {
+        return members.find(id).orElseThrow();
     }
 
     /** What a browser sends of the form as it was shown, with these fields changed. */
@@ -183,5 +203,83 @@ final class MembersInTheOfficeTest {
         assertThat(anna.get(LIST, "", "").body()).contains("2 in all");
         assertThat(anna.get(ONE + "/data", ID, "").status()).isEqualTo(404);
         assertThat(anna.post(ONE + "/correct", ID, form(1)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void notice_is_recorded_with_the_day_it_arrived_and_its_proof_and_taken_back() {
+        joinedLongAgo();
+        assertThat(anna.get(ONE, OLD, "").body())
+                .contains("Record that they gave notice", "Notice that arrives by 30 November 2026");
+        var noticed = anna.post(
+                ONE + "/notice",
+                OLD,
+                Map.of("arrived", List.of("2025-12-01"), "proof", List.of("Letter of 28 November, file 12")));
+        assertThat(noticed.status()).as(noticed.body()).isEqualTo(303);
+        assertThat(member(OLD).membership().endsAfter()).contains(LocalDate.of(2026, 12, 31));
+        assertThat(members.timeline(OLD)).anySatisfy(notice -> {
+            assertThat(notice.what()).isEqualTo(What.NOTICE);
+            assertThat(notice.by().name()).isEqualTo("Anna");
+            assertThat(notice.words()).isEqualTo("Letter of 28 November, file 12");
+        });
+        assertThat(anna.get(ONE, OLD, "").body())
+                .contains("Notice was given; Anna entered it.", "1 December 2025", "31 December 2026")
+                .doesNotContain("/notice\"");
+        anna.post(ONE + "/withdraw-notice", OLD, Map.of("withdraw-reason", List.of("They stay.")));
+        assertThat(member(OLD).membership().endsAfter()).isEmpty();
+        assertThat(local.items("MAIL#"))
+                .extracting(mail -> mail.text("subject"))
+                .containsExactlyInAnyOrder("Your notice", "Your membership goes on");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-11-03 | file 12 | This day is still to come.",
+                "2019-01-01 | file 12 | They were not members yet on this day.",
+                "yesterday | file 12 | id=\"arrived-error\"",
+                "2026-11-02 | '' | id=\"proof-error\""
+            })
+    void notice_that_cannot_be_says_so_by_the_field(String arrived, String proof, String error) {
+        var answer = anna.post(ONE + "/notice", ID, Map.of("arrived", List.of(arrived), "proof", List.of(proof)));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains(error, "value=\"" + arrived + "\"");
+        assertThat(member().membership().endsAfter()).isEmpty();
+    }
+
+    @Test
+    void another_notice_does_not_move_the_first() {
+        joinedLongAgo();
+        anna.post(ONE + "/notice", OLD, notice("2026-11-01"));
+        assertThat(anna.post(ONE + "/notice", OLD, notice("2026-11-02")).status())
+                .isEqualTo(303);
+        assertThat(anna.post(ONE + "/notice", OLD, notice("2025-11-02")).status())
+                .isEqualTo(409);
+        assertThat(member(OLD).membership().endsAfter()).contains(LocalDate.of(2026, 12, 31));
+        assertThat(local.items("MAIL#")).hasSize(1);
+    }
+
+    private static Map<String, List<String>> notice(String arrived) {
+        return Map.of("arrived", List.of(arrived), "proof", List.of("file 12"));
+    }
+
+    @Test
+    void a_membership_is_suspended_and_lifted_with_a_reason_and_its_status_told_at_once() {
+        assertThat(anna.post(ONE + "/suspend", ID, Map.of()).status()).isEqualTo(422);
+        anna.post(ONE + "/suspend", ID, Map.of("suspend-reason", List.of("The board, 2 November.")));
+        assertThat(member().membership().suspended()).isTrue();
+        assertThat(anna.get(ONE, ID, "").body())
+                .contains("The membership is suspended by the office.", "Anna suspended the membership.")
+                .contains("The board, 2 November.", "/lift-suspension");
+        assertThat(members.timeline(ID)).extracting(Happening::what).contains(What.SUSPENDED, What.STATUS);
+        // Pressing again changes nothing
+        anna.post(ONE + "/suspend", ID, Map.of("suspend-reason", List.of("Again")));
+        anna.post(ONE + "/lift-suspension", ID, Map.of("lift-reason", List.of("Settled.")));
+        assertThat(member().membership().suspended()).isFalse();
+        assertThat(members.timeline(ID))
+                .extracting(Happening::what)
+                .containsExactlyInAnyOrder(
+                        What.IMPORTED, What.SUSPENDED, What.STATUS, What.SUSPENSION_LIFTED, What.STATUS);
+        assertThat(local.items("MAIL#")).isEmpty();
     }
 }

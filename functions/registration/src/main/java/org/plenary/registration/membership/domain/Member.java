@@ -90,6 +90,30 @@ public record Member(
                 version);
     }
 
+    /** The same with its membership as it stands from now on. */
+    public Member with(Membership now) {
+        return new Member(
+                id,
+                kind,
+                name,
+                country,
+                city,
+                website,
+                organisationKind,
+                disciplines,
+                fieldOfWork,
+                band,
+                representative,
+                duesContact,
+                purchaseOrder,
+                vatId,
+                language,
+                consents,
+                acceptance,
+                now,
+                version);
+    }
+
     /** The addresses that may sign in for this member, each once. */
     public SequencedSet<EmailAddress> addresses() {
         var addresses = new LinkedHashSet<EmailAddress>();
