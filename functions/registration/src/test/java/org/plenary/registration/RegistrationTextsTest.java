@@ -27,6 +27,7 @@ class RegistrationTextsTest {
                 .fields("office.decline", "reason")
                 .fields("office.erase", "erase-reason")
                 .fields("notice", "leaving-reason")
+                .fields("declare", "turnover", "fall-reason")
                 .fields("office.notice", "arrived", "proof")
                 .fields("office.withdraw", "withdraw-reason")
                 .fields("office.suspend", "suspend-reason")

@@ -102,11 +102,14 @@ final class LinksTest {
         steps.member("links-member@example.org");
         steps.hire("Links Staff", "links-staff@example.org", "BOARD");
         steps.signInLink(new Visitor("en"), "links-member@example.org");
+        steps.declarationLink("links-declares@example.org");
         steps.newAddressLink(steps.signedIn("links-member@example.org"), "links-member-new@example.org");
     }
 
     private static String kind(String link) {
-        return URI.create(link).getPath().replaceAll("/(confirm|sign-in|answer|address|pay|applications)/.+", "/$1/…");
+        return URI.create(link)
+                .getPath()
+                .replaceAll("/(confirm|sign-in|answer|address|declare|pay|applications)/.+", "/$1/…");
     }
 
     private void head(String link) {

@@ -104,7 +104,7 @@ final class MalformedTest {
                     speaker,
                     world.get(speaker, "/member").hidden("csrf"),
                     "",
-                    Map.of("leaving-reason", List.of("Too far.")));
+                    Map.of("ends-after", List.of("2026-12-31"), "leaving-reason", List.of("Too far.")));
         }
         if (route.equals("POST /join")) {
             var ticket = world.get(new Visitor("en"), "/join?kind=organisation").hidden("ticket");

@@ -203,6 +203,9 @@ final class OpenApiAnswersTest {
             steps.member(email);
             return open(steps.newAddressLink(steps.signedIn(email), "new-" + email));
         }
+        if (path.startsWith("/declare/")) {
+            return open(steps.declarationLink(email));
+        }
         if (path.startsWith("/pay/")) {
             steps.member(email);
             return open(path.replace("/pay/{number}/{token}", steps.invoiceLink(email)));

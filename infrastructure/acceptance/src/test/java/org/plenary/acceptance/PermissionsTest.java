@@ -200,6 +200,15 @@ final class PermissionsTest {
         undo("members/list.csv");
         fees();
         leaving();
+        declares();
+    }
+
+    /** Turnover is asked for and declared; who does not is reminded. */
+    private void declares() {
+        var declared = steps.declarationLink("may-declare@example.org");
+        var visitor = new Visitor("en");
+        world.get(visitor, declared);
+        Steps.expect(303, world.post(visitor, declared, Map.of("turnover", List.of("up-to-500k"))));
     }
 
     /** Notice is given on one's own page, recorded by the office and taken back; a membership is suspended and lifted. */
@@ -208,10 +217,7 @@ final class PermissionsTest {
         var visitor = steps.signedIn("may-leave@example.org");
         Steps.expect(
                 303,
-                world.post(
-                        visitor,
-                        "/member/notice",
-                        Map.of("csrf", List.of(world.get(visitor, "/member").hidden("csrf")))));
+                world.post(visitor, "/member/notice", Steps.form(world.get(visitor, "/member"), "/member/notice")));
         var page = "/office/members/" + id;
         Steps.expect(303, steps.office(page + "/withdraw-notice", Map.of("withdraw-reason", List.of("They stay."))));
         var notice = Steps.form(world.get(steps.administrator(), page), page + "/notice");

@@ -29,6 +29,8 @@ final class RolesTest {
             entry("POST /answer/{token}", "everybody"),
             entry("GET /address/{id}/{token}", "everybody"),
             entry("POST /address/{id}/{token}", "everybody"),
+            entry("GET /declare/{id}/{token}", "everybody"),
+            entry("POST /declare/{id}/{token}", "everybody"),
             entry("GET /pay/{number}/{token}", "everybody"),
             entry("GET /pay/{number}/{token}/pdf", "everybody"),
             entry("POST /pay/{number}/{token}/transferred", "everybody"),

@@ -159,6 +159,18 @@ final class Steps {
         }
     }
 
+    /** The path of the link by which a member of long ago is asked for its turnover, on the night after it is there. */
+    String declarationLink(String email) {
+        owing(email);
+        world.pass(Duration.ofDays(1));
+        return world.mails(email).stream()
+                .flatMap(mail -> mail.links().stream())
+                .filter(link -> link.contains("/declare/"))
+                .map(Steps::path)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(email + " was not asked"));
+    }
+
     /** The path of the page of the invoice that somebody was sent. */
     String invoiceLink(String email) {
         return world.mails(email).stream()

@@ -31,7 +31,7 @@ record Typical(String function, String asked, String excuse, Function<Events, St
             new Typical("MemberFunction", "GET /member", "", Events::member),
             new Typical("JoiningSchedule", "", "", Events::scheduled),
             new Typical("ErasureSchedule", "", S3, Events::scheduled),
-            new Typical("StatusRun", "", "", Events::scheduled),
+            new Typical("NightlyRun", "", "", Events::scheduled),
             new Typical("FeeRun", "", "", Events::scheduled),
             new Typical("MembersImport", "five new members", S3, Events::membersDropped),
             new Typical("PayFunction", "GET /pay/{number}/{token}", "", Events::invoiceSeen),

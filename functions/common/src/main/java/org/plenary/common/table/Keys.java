@@ -83,6 +83,11 @@ public final class Keys {
         return new Key(member(member).pk(), join("DUE", year));
     }
 
+    /** That a member was asked for its turnover of a membership year, and whether it said so. */
+    public static Key declaration(String member, String year) {
+        return new Key(member(member).pk(), join(DECLARATION, year));
+    }
+
     /** The fee run of a membership year. */
     public static Key feeRun(String year) {
         return new Key(duesOfYear(year), "RUN");
@@ -285,6 +290,9 @@ public final class Keys {
 
     /** What is due and not yet invoiced, or whose invoice was not yet sent. */
     public static final String OPEN_DUES = "DUES-OPEN";
+
+    /** What the sort keys of declarations begin with. */
+    public static final String DECLARATION = "DECLARATION";
 
     /** Fee runs that were started and are not done. */
     public static final String FEE_RUNS = "FEE-RUNS";

@@ -59,6 +59,8 @@ public record Happening(String id, Instant at, What what, Actor by, String words
         REMINDED("reminded"),
         /** An invoice was taken back by a credit note; the note's number is the words. */
         CREDITED("credited"),
+        /** The turnover of a year was declared; why it fell is the words. */
+        DECLARED("declared"),
         /** Notice was given; where and how is the words, the days are changes. */
         NOTICE("notice"),
         /** It was taken back; why is the words. */

@@ -194,6 +194,9 @@ public final class DynamoMembers implements Members {
             by.add(Change.delete(before.key()));
         }
         table.get(Keys.newAddress(id)).ifPresent(wish -> by.add(Change.delete(wish.key())));
+        for (var declaration : table.query(member.pk(), Keys.DECLARATION)) {
+            by.add(Change.delete(declaration.key()));
+        }
         for (var address : addresses) {
             var known = table.query(Keys.addressPartition(address), "");
             // Who still stands for somebody may be waiting for a link
@@ -218,7 +221,8 @@ public final class DynamoMembers implements Members {
         return Keys.suppressed(secrets.lasting().token(SUPPRESSION, address.folded()));
     }
 
-    static Changing changing(Commit commit) {
+    /** What came of changes of which the first is that of the member. */
+    public static Changing changing(Commit commit) {
         return switch (commit) {
             case Commit.Done() -> Changing.DONE;
             case Commit.Refused refused ->

@@ -1,12 +1,15 @@
 package org.plenary.registration.membership;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
+import org.plenary.common.forms.Submission;
 import org.plenary.common.http.Done;
 import org.plenary.common.http.Exchange;
 import org.plenary.common.http.Problems;
@@ -40,7 +43,11 @@ final class OwnPage {
 
     private static final Field<String> LEAVING =
             Field.lines("leaving-reason").longest(1000).optional("");
-    private static final Form NOTICE = new Form("notice", LEAVING);
+
+    /** The last day as it was shown: nobody gives notice of an end that they have not seen. */
+    private static final Field<LocalDate> ENDS_AFTER = Field.day("ends-after");
+
+    private static final Form NOTICE = new Form("notice", ENDS_AFTER, LEAVING);
 
     private final Members members;
     private final Memberships memberships;
@@ -152,6 +159,9 @@ final class OwnPage {
             return Done.answer(visit, "noticed", "/member?noticed");
         }
         var notice = Notice.arriving(visit.today(), visit.network().membershipYear());
+        if (!notice.endsAfter().equals(filled.get(ENDS_AFTER))) {
+            return meanwhile(visit, member);
+        }
         return switch (memberships.giveNotice(member, notice, Actor.MEMBER, filled.get(LEAVING), visit.network())) {
             case DONE -> Done.answer(visit, "noticed", "/member?noticed");
             case CHANGED_MEANWHILE -> meanwhile(visit, member(visit));
@@ -239,7 +249,9 @@ final class OwnPage {
                         notice.late() ? "notice.late" : "notice.in-time",
                         Dates.longDate(notice.deadline(), visit.language()),
                         Dates.longDate(notice.endsAfter(), visit.language())),
-                sent(wrong, NOTICE).orElseGet(NOTICE::empty),
+                sent(wrong, NOTICE)
+                        .orElseGet(() -> NOTICE.prefilled(new Submission(Map.of(
+                                ENDS_AFTER.name(), List.of(notice.endsAfter().toString()))))),
                 List.of(LEAVING.name()),
                 true));
     }

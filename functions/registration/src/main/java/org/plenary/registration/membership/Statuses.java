@@ -17,7 +17,7 @@ import org.plenary.registration.membership.domain.Members;
  * Statuses that changed although nobody did anything: a year began, a time of grace ran out, a notice took effect, the rules
  * became other ones. Each change is told once in the member's timeline.
  */
-final class Statuses {
+public final class Statuses {
     private final Table table;
     private final Members members;
     private final Clock clock;
@@ -33,7 +33,7 @@ final class Statuses {
      *
      * @return how many had become another one
      */
-    int see(NetworkProfile network) {
+    public int see(NetworkProfile network) {
         int changed = 0;
         for (var member : members.all()) {
             var recorded = table.get(Keys.status(member.id()));

@@ -77,6 +77,7 @@ public final class Timeline {
                     PAID,
                     RETURNED,
                     CREDITED,
+                    DECLARED,
                     NOTICE,
                     NOTICE_WITHDRAWN,
                     SUSPENDED,

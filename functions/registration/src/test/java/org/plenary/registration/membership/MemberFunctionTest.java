@@ -3,6 +3,7 @@ package org.plenary.registration.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plenary.registration.membership.domain.SampleMembers.happening;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,11 +20,15 @@ import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.SignedIn;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.membership.domain.Member;
+import org.plenary.registration.membership.domain.Members;
+import org.plenary.registration.membership.domain.Notice;
 import org.plenary.registration.membership.domain.SampleMembers;
 
 @ExtendWith(LocalTable.class)
@@ -122,7 +128,10 @@ final class MemberFunctionTest {
         clock.pass(Duration.between(clock.instant(), Instant.parse("2026-11-30T22:30:00Z")));
         assertThat(olga.get("/member", "", "").body())
                 .contains("Notice that arrives by 30 November 2026", "it ends after 31 December 2026");
-        var answer = olga.post("/member/notice", "", Map.of("leaving-reason", List.of("We close.")));
+        var answer = olga.post(
+                "/member/notice",
+                "",
+                Map.of("ends-after", List.of("2026-12-31"), "leaving-reason", List.of("We close.")));
         assertThat(answer.status()).as(answer.body()).isEqualTo(303);
         assertThat(member().membership().endsAfter()).contains(LocalDate.of(2026, 12, 31));
         assertThat(members.timeline(ID)).last().satisfies(notice -> {
@@ -146,7 +155,11 @@ final class MemberFunctionTest {
     @Test
     void notice_that_comes_late_is_answered_with_the_rule() {
         clock.pass(Duration.between(clock.instant(), Instant.parse("2026-11-30T23:30:00Z")));
-        olga.post("/member/notice", "", Map.of());
+        var late = olga.post("/member/notice", "", ending("2026-12-31"));
+        assertThat(late.status()).as("the day it was shown to end after").isEqualTo(409);
+        assertThat(late.body()).contains("31 December 2027");
+        assertThat(member().membership().endsAfter()).isEmpty();
+        olga.post("/member/notice", "", ending("2027-12-31"));
         assertThat(member().membership().endsAfter()).contains(LocalDate.of(2027, 12, 31));
         assertThat(WrittenMail.of(local.items("MAIL#").getFirst()))
                 .contains("30 November 2026", "too late for that", "31 December 2027");
@@ -155,11 +168,31 @@ final class MemberFunctionTest {
     @Test
     void a_second_notice_moves_nothing_and_tells_nothing() {
         clock.pass(Duration.between(clock.instant(), Instant.parse("2026-11-30T22:59:00Z")));
-        olga.post("/member/notice", "", Map.of());
+        olga.post("/member/notice", "", ending("2026-12-31"));
         // The next day: it would be too late
         clock.pass(Duration.ofMinutes(2));
-        assertThat(olga.post("/member/notice", "", Map.of()).status()).isEqualTo(303);
+        assertThat(olga.post("/member/notice", "", ending("2026-12-31")).status())
+                .isEqualTo(303);
         assertThat(member().membership().endsAfter()).contains(LocalDate.of(2026, 12, 31));
         assertThat(local.items("MAIL#")).hasSize(1);
+    }
+
+    @Test
+    void notice_while_somebody_else_changes_the_member_writes_over_nothing() {
+        var before = member();
+        local.table()
+                .commit(Change.update(Keys.member(ID)).set("version", ":two").value("two", 2));
+        var memberships = new Memberships(
+                local.table(), new MemberLetters(URI.create("https://members.example")), clock, new Random(1));
+        var notice = Notice.arriving(
+                LocalDate.of(2026, 11, 2), SampleNetwork.profile().membershipYear());
+        assertThat(memberships.giveNotice(before, notice, Actor.MEMBER, "", SampleNetwork.profile()))
+                .isEqualTo(Members.Changing.CHANGED_MEANWHILE);
+        assertThat(member().membership().endsAfter()).isEmpty();
+        assertThat(local.items("MAIL#")).isEmpty();
+    }
+
+    private static Map<String, List<String>> ending(String day) {
+        return Map.of("ends-after", List.of(day));
     }
 }

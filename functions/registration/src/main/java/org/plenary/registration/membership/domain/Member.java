@@ -114,6 +114,30 @@ public record Member(
                 version);
     }
 
+    /** The same with the band of turnover that it has declared. */
+    public Member declaring(String declared) {
+        return new Member(
+                id,
+                kind,
+                name,
+                country,
+                city,
+                website,
+                organisationKind,
+                disciplines,
+                fieldOfWork,
+                declared,
+                representative,
+                duesContact,
+                purchaseOrder,
+                vatId,
+                language,
+                consents,
+                acceptance,
+                membership,
+                version);
+    }
+
     /** The addresses that may sign in for this member, each once. */
     public SequencedSet<EmailAddress> addresses() {
         var addresses = new LinkedHashSet<EmailAddress>();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plenary.registration.declarations;
+
+import org.jspecify.annotations.NullMarked;
