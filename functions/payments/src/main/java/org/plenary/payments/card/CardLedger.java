@@ -29,6 +29,8 @@ import org.plenary.payments.ledger.domain.Posting.Kind;
  * the same.
  */
 final class CardLedger {
+    private static final String PAYMENT = "card ";
+
     private final Table table;
     private final Bookkeeper bookkeeper;
     private final NetworkProfile network;
@@ -76,15 +78,23 @@ final class CardLedger {
         changes.addAll(besides);
         return book(
                 account,
-                List.of(posting(invoice, "card " + payment, Kind.PAID_BY_CARD, amount.negated(), at)),
+                List.of(posting(invoice, PAYMENT + payment, Kind.PAID_BY_CARD, amount.negated(), at)),
                 changes);
     }
 
-    /** Money went back, or was to and did not arrive. */
+    /** The provider's id of the payment that a posting is of. */
+    static String payment(Posting paid) {
+        return paid.key().substring(PAYMENT.length());
+    }
+
+    /** Money went back, or was to and did not arrive; with the office's reason, where it ordered that. */
     Result refunded(Refund refund, List<Change> besides) {
         var key = "refund " + refund.id();
+        var order = RefundItem.of(table, refund);
         return of(refund.payment().orElse(""), refund.amount(), besides, invoice -> {
-            var refunded = posting(invoice, key, Kind.REFUNDED, refund.amount(), refund.created());
+            var posting = posting(invoice, key, Kind.REFUNDED, refund.amount(), refund.created());
+            var refunded = order.map(item -> posting.said(item.text("reason"), item.text("by")))
+                    .orElse(posting);
             return switch (refund.state()) {
                 case PENDING, SUCCEEDED -> List.of(refunded);
                 case FAILED, CANCELLED ->

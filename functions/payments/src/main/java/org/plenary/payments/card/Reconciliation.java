@@ -153,7 +153,7 @@ final class Reconciliation {
                         amount,
                         state,
                         movement.reference(),
-                        Optional.empty(),
+                        movement.key(),
                         "",
                         movement.created()));
     }
