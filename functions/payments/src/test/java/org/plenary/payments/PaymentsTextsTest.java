@@ -37,6 +37,7 @@ class PaymentsTextsTest {
                 .made(Stream.of(InvoiceBalance.State.values()).map(state -> "money.state." + state.key()))
                 .made(Stream.of(Posting.Kind.values()).map(kind -> "money.posting." + kind.key()))
                 .made(Stream.of(Match.What.values()).map(what -> "match." + what.key()))
+                .made(Stream.of("booked", "ours", "open").map(what -> "mail.card-books." + what))
                 .made("money.waits.overlap", "money.waits.return");
 
         assertThat(check.problems()).isEmpty();

@@ -193,11 +193,16 @@ public final class Keys {
 
     /** Something in the provider's books of a day that was not so in ours, by the provider's id of it. */
     public static Key cardDifference(String day, String id) {
-        return new Key(cardDifferencesPartition(day), join("DIFFERENCE", id));
+        return new Key(cardBooksPartition(day), join("DIFFERENCE", id));
     }
 
-    /** All that differed on a day. */
-    public static String cardDifferencesPartition(String day) {
+    /** A payment, refund or dispute that was booked on a day, by the provider's id of it. */
+    public static Key cardBooking(String day, String id) {
+        return new Key(cardBooksPartition(day), join("BOOKED", id));
+    }
+
+    /** What was booked on a day, and what differed. */
+    public static String cardBooksPartition(String day) {
         return join("CARD-BOOKS", day);
     }
 
