@@ -18,15 +18,26 @@ class PaymentsTextsTest {
                 .fields("money.resume", "resume-reason")
                 .fields("money.write-off", "write-off-reason")
                 .fields("money.paid", "paid-amount", "paid-day", "paid-reason")
+                .fields("money.refund", "refund-payment", "refund-amount", "refund-reason")
                 .fields("money.book", "invoices")
                 .fields("money.explain", "explanation")
-                .made(Stream.of("credit", "pause", "resume", "write-off", "paid")
+                .made(Stream.of("credit", "pause", "resume", "write-off", "paid", "refund")
                         .flatMap(form -> Stream.of("", ".what", ".send").map(part -> "money." + form + part)))
-                .made(Stream.of("credited", "paused", "resumed", "written-off", "paid", "booked", "explained")
+                .made(Stream.of(
+                                "credited",
+                                "paused",
+                                "resumed",
+                                "written-off",
+                                "paid",
+                                "refunded",
+                                "refund-ordered",
+                                "booked",
+                                "explained")
                         .map(done -> "money.done." + done))
                 .made(Stream.of(InvoiceBalance.State.values()).map(state -> "money.state." + state.key()))
                 .made(Stream.of(Posting.Kind.values()).map(kind -> "money.posting." + kind.key()))
                 .made(Stream.of(Match.What.values()).map(what -> "match." + what.key()))
+                .made(Stream.of("booked", "ours", "open").map(what -> "mail.card-books." + what))
                 .made("money.waits.overlap", "money.waits.return");
 
         assertThat(check.problems()).isEmpty();

@@ -203,6 +203,9 @@ final class MalformedTest {
             pause.put("pause-reason", List.of("They asked for time."));
             Steps.expect(303, steps.office(page + "/pause", pause));
         }
+        if (path.endsWith("/refund")) {
+            steps.paidByCard(email);
+        }
         var fields = Steps.form(world.get(boss, page), path);
         fields.replaceAll((name, values) -> values.equals(List.of("")) ? List.of("They wrote to us.") : values);
         return new Right(boss, csrf, page.substring(page.lastIndexOf('/') + 1), fields);

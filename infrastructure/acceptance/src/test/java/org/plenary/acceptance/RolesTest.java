@@ -76,6 +76,7 @@ final class RolesTest {
             entry("POST /office/invoices/{number}/resume", "book money"),
             entry("POST /office/invoices/{number}/write-off", "book money"),
             entry("POST /office/invoices/{number}/paid", "book money"),
+            entry("POST /office/invoices/{number}/refund", "book money"),
             entry("GET /office/bank", "see money"),
             entry("GET /office/bank/{id}", "see money"),
             entry("POST /office/bank/{id}/book", "book money"),

@@ -186,6 +186,14 @@ final class Steps {
         return invoiceLink(email).split("/", 4)[2];
     }
 
+    /** Pays the invoice that somebody was sent by card. */
+    void paidByCard(String email) {
+        var page = expect(303, world.post(new Visitor("en"), invoiceLink(email) + "/card", Map.of()))
+                .location();
+        world.local().stripe().account().payByCard(page.substring(page.lastIndexOf('/') + 1));
+        world.settle();
+    }
+
     /** The id of a movement that waits for a person: money from somebody that says this. */
     String waiting(String message, long cents) {
         var about = "W" + Integer.toHexString(message.hashCode()) + cents;

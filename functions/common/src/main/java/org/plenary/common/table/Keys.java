@@ -181,6 +181,16 @@ public final class Keys {
         return new Key(join("CARD-PAYMENT", id), "PAYMENT");
     }
 
+    /** A refund of a payment by card that the office ordered, by its key at the provider. */
+    public static Key cardRefund(String payment, String key) {
+        return new Key(cardPayment(payment).pk(), join("REFUND", key));
+    }
+
+    /** A payment by card with all that was ordered of it. */
+    public static String cardPaymentPartition(String payment) {
+        return cardPayment(payment).pk();
+    }
+
     /** How far our books were compared with those of the provider of card payments. */
     public static Key comparedCards() {
         return new Key("CARD-BOOKS", "COMPARED");
@@ -188,11 +198,16 @@ public final class Keys {
 
     /** Something in the provider's books of a day that was not so in ours, by the provider's id of it. */
     public static Key cardDifference(String day, String id) {
-        return new Key(cardDifferencesPartition(day), join("DIFFERENCE", id));
+        return new Key(cardBooksPartition(day), join("DIFFERENCE", id));
     }
 
-    /** All that differed on a day. */
-    public static String cardDifferencesPartition(String day) {
+    /** A payment, refund or dispute that was booked on a day, by the provider's id of it. */
+    public static Key cardBooking(String day, String id) {
+        return new Key(cardBooksPartition(day), join("BOOKED", id));
+    }
+
+    /** What was booked on a day, and what differed. */
+    public static String cardBooksPartition(String day) {
         return join("CARD-BOOKS", day);
     }
 
@@ -314,6 +329,9 @@ public final class Keys {
 
     /** What the provider of card payments told and nothing has come of yet, by when it came. */
     public static final String OPEN_CARD_EVENTS = "CARD-EVENTS-OPEN";
+
+    /** Refunds that were ordered and of which nothing has come yet, by when they were. */
+    public static final String OPEN_REFUNDS = "REFUNDS-OPEN";
 
     /** Partition of the office's list of one kind of thing, in the index {@code Office}. */
     public static String office(String list) {

@@ -29,6 +29,8 @@ import org.plenary.payments.ledger.domain.Posting.Kind;
  * the same.
  */
 final class CardLedger {
+    private static final String PAYMENT = "card ";
+
     private final Table table;
     private final Bookkeeper bookkeeper;
     private final NetworkProfile network;
@@ -74,17 +76,28 @@ final class CardLedger {
         var changes = new ArrayList<Change>();
         changes.add(CardPaymentItem.put(payment, invoice, account, clock.instant()));
         changes.addAll(besides);
+        changes.add(CardBookingItem.put(payment, CardBookingItem.What.PAYMENT, at, clock.instant()));
         return book(
                 account,
-                List.of(posting(invoice, "card " + payment, Kind.PAID_BY_CARD, amount.negated(), at)),
+                List.of(posting(invoice, PAYMENT + payment, Kind.PAID_BY_CARD, amount.negated(), at)),
                 changes);
     }
 
-    /** Money went back, or was to and did not arrive. */
+    /** The provider's id of the payment that a posting is of. */
+    static String payment(Posting paid) {
+        return paid.key().substring(PAYMENT.length());
+    }
+
+    /** Money went back, or was to and did not arrive; with the office's reason, where it ordered that. */
     Result refunded(Refund refund, List<Change> besides) {
         var key = "refund " + refund.id();
-        return of(refund.payment().orElse(""), refund.amount(), besides, invoice -> {
-            var refunded = posting(invoice, key, Kind.REFUNDED, refund.amount(), refund.created());
+        var order = RefundItem.of(table, refund);
+        var changes = new ArrayList<>(besides);
+        changes.add(CardBookingItem.put(refund.id(), CardBookingItem.What.REFUND, refund.created(), clock.instant()));
+        return of(refund.payment().orElse(""), refund.amount(), changes, invoice -> {
+            var posting = posting(invoice, key, Kind.REFUNDED, refund.amount(), refund.created());
+            var refunded = order.map(item -> posting.said(item.text("reason"), item.text("by")))
+                    .orElse(posting);
             return switch (refund.state()) {
                 case PENDING, SUCCEEDED -> List.of(refunded);
                 case FAILED, CANCELLED ->
@@ -103,7 +116,10 @@ final class CardLedger {
     /** The payer's bank took money back, for now or for good, or gave it again. */
     Result disputed(Dispute dispute, List<Change> besides) {
         var key = "dispute " + dispute.id();
-        return of(dispute.payment().orElse(""), dispute.amount(), besides, invoice -> {
+        var changes = new ArrayList<>(besides);
+        changes.add(
+                CardBookingItem.put(dispute.id(), CardBookingItem.What.DISPUTE, dispute.created(), clock.instant()));
+        return of(dispute.payment().orElse(""), dispute.amount(), changes, invoice -> {
             var disputed = posting(invoice, key, Kind.DISPUTED, dispute.amount(), dispute.created());
             return switch (dispute.state()) {
                 // The bank only asks: no money moved

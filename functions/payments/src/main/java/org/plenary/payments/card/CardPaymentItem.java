@@ -1,6 +1,7 @@
 package org.plenary.payments.card;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
@@ -20,6 +21,19 @@ final class CardPaymentItem {
                 .with("invoice", invoice.toString())
                 .with("account", account)
                 .with("booked", now));
+    }
+
+    /** Key of the refund of it that was ordered last. */
+    static Optional<String> ordered(Item payment) {
+        return payment.optional("ordered");
+    }
+
+    /** Another refund of it is ordered; fails where somebody ordered one since it was read. */
+    static Change ordered(Item payment, String key) {
+        var change = Change.update(payment.key()).set("ordered", ":key").value("key", key);
+        return ordered(payment)
+                .map(last -> change.onlyIf("#ordered = :last").value("last", last))
+                .orElseGet(() -> change.onlyIf("attribute_not_exists(#ordered)"));
     }
 
     static DocumentNumber invoice(Item item) {

@@ -11,13 +11,14 @@ import org.plenary.common.network.Network;
 import org.plenary.common.table.Table;
 
 /**
- * Every few minutes: works what the provider told of card payments and nothing has come of yet, and once a day is over compares
- * its books with ours.
+ * Every few minutes: works what the provider told of card payments and nothing has come of yet, finishes refunds that the office
+ * ordered, and once a day is over compares the provider's books with ours.
  */
 public final class CardRun extends Function {
     private final Network network = part(Network.class);
     private final StripeSecrets secrets = part(StripeSecrets.class);
     private final CardDesks desks = part(CardDesks.class);
+    private final RefundsOf refunds = part(RefundsOf.class);
     private final ReconciliationOf reconciliation = part(ReconciliationOf.class);
     private final Log log = part(Log.class);
 
@@ -38,6 +39,7 @@ public final class CardRun extends Function {
             return;
         }
         var done = desks.of(profile.get(), known.get()).workOpen();
+        var refunded = refunds.with(profile.get(), known.get()).finish();
         var compared = reconciliation.with(profile.get(), known.get()).catchUp();
         log.count(
                 "CardRun",
@@ -45,6 +47,8 @@ public final class CardRun extends Function {
                         "CardEventsWorked", (long) done.worked(),
                         "CardEventsStrange", (long) done.strange(),
                         "CardEventsWaiting", (long) done.waiting(),
+                        "RefundsRefused", (long) refunded.refused(),
+                        "RefundsWaiting", (long) refunded.waiting(),
                         "CardDifferences", (long) compared.differences(),
                         "CardDaysBehind", compared.behind()));
     }

@@ -56,6 +56,21 @@ final class CardWiring {
     }
 
     @Singleton
+    RefundsOf refunds(Table table, Bookkeepers bookkeepers, Surroundings surroundings, Clock clock, Log log) {
+        return (network, secrets) -> {
+            var bookkeeper = bookkeepers.apply(network);
+            return new Refunds(
+                    table,
+                    provider(surroundings, secrets, clock),
+                    bookkeeper,
+                    new CardLedger(table, bookkeeper, network, clock),
+                    network,
+                    clock,
+                    log);
+        };
+    }
+
+    @Singleton
     WebhookDesk webhookDesk(StripeSecrets secrets, CardDesks desks, Clock clock, Log log) {
         return new WebhookDesk(secrets, desks, clock, log);
     }

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.languages.Dates;
@@ -31,8 +34,8 @@ import org.plenary.payments.card.domain.Refund;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 
 /**
- * Compares our books with the provider's own, day by day: what is there and was never told of is booked, and whatever differed
- * is told to the office. The provider may forget to tell; its books do not.
+ * Compares our books with the provider's own, day by day: what is there and was never told of is booked, what was booked here
+ * and is not there is shown up, and whatever differed is told to the office. The provider may forget to tell; its books do not.
  */
 final class Reconciliation {
     /** So long after a day's end what happened on it may still be told without having been forgotten. */
@@ -40,6 +43,12 @@ final class Reconciliation {
 
     /** As long as a payer can dispute a payment, and a bank takes to decide. */
     private static final Duration DISPUTABLE = Duration.ofDays(400);
+
+    /** It was not in our books, and is now. */
+    private static final String BOOKED = Result.BOOKED.name();
+
+    /** It is in our books, and in the provider's it is not. */
+    private static final String NOT_THERE = "NOT_THERE";
 
     private static final Duration KEPT = Duration.ofDays(400);
 
@@ -100,7 +109,53 @@ final class Reconciliation {
         }
         movements.get().forEach(movement -> compare(day, movement));
         disputes.get().forEach(dispute -> compare(day, dispute));
+        var theirs = new HashSet<String>();
+        movements.get().forEach(movement -> named(movement).ifPresent(theirs::add));
+        disputes.get().forEach(dispute -> theirs.add(dispute.id()));
+        return ours(day, theirs);
+    }
+
+    /**
+     * Looks for what was booked here on a day.
+     *
+     * @param theirs ids of what the provider has of that day
+     * @return false where the provider could not be asked
+     */
+    private boolean ours(LocalDate day, Set<String> theirs) {
+        var looked = new HashSet<LocalDate>();
+        for (var booked : table.query(Keys.cardBooksPartition(day.toString()), CardBookingItem.PREFIX)) {
+            var id = booked.text("id");
+            if (theirs.contains(id)) {
+                continue;
+            }
+            // Told late, or about midnight: it is in the books of the day on which it was
+            var at = LocalDate.ofInstant(booked.instant("at"), ZoneOffset.UTC);
+            if (looked.add(at) && !around(at, theirs)) {
+                return false;
+            }
+            if (!theirs.contains(id)) {
+                table.commit(difference(day, id, NOT_THERE));
+                log.outcome("card books", id, "not_there");
+            }
+        }
         return true;
+    }
+
+    private boolean around(LocalDate day, Set<String> theirs) {
+        var from = day.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var until = day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var movements = all(after -> provider.movements(from, until, after));
+        movements.ifPresent(found -> found.forEach(movement -> named(movement).ifPresent(theirs::add)));
+        return movements.isPresent();
+    }
+
+    /** By which of its ids we know a line of the provider's books, if it is of a kind that we book. */
+    private static Optional<String> named(Movement movement) {
+        return switch (movement.kind()) {
+            case CHARGE -> movement.payment();
+            case REFUND, DISPUTE -> Optional.of(movement.source());
+            case REFUND_FAILURE, DISPUTE_REVERSAL, FEE, PAYOUT, OTHER -> Optional.empty();
+        };
     }
 
     private void compare(LocalDate day, Movement movement) {
@@ -153,7 +208,7 @@ final class Reconciliation {
                         amount,
                         state,
                         movement.reference(),
-                        Optional.empty(),
+                        movement.key(),
                         "",
                         movement.created()));
     }
@@ -166,28 +221,28 @@ final class Reconciliation {
 
     /** What has to be booked now was a difference; it is kept with the booking, so that a run that dies forgets none. */
     private void found(LocalDate day, String id, Booking booking) {
-        var result = booking.with(List.of(difference(day, id, Result.BOOKED)));
+        var result = booking.with(List.of(difference(day, id, BOOKED)));
         switch (result) {
             case BOOKED, KNOWN, UNKNOWN_PAYMENT -> {
                 // Booked with its difference, known as it should be, or of another use of the account
             }
             case DIFFERENT, UNKNOWN_INVOICE, CURRENCY -> {
-                var _ = table.commit(difference(day, id, result));
+                var _ = table.commit(difference(day, id, result.name()));
                 log.outcome("card books", id, result.name().toLowerCase(Locale.ROOT));
             }
         }
     }
 
-    private Change difference(LocalDate day, String id, Result result) {
+    private Change difference(LocalDate day, String id, String result) {
         return Change.put(Item.of(Keys.cardDifference(day.toString(), id))
                 .with("id", id)
-                .with("result", result.name())
+                .with("result", result)
                 .with("found", clock.instant())
                 .expires(clock.instant().plus(KEPT)));
     }
 
     private List<Item> differences(LocalDate day) {
-        return table.query(Keys.cardDifferencesPartition(day.toString()), "");
+        return table.query(Keys.cardBooksPartition(day.toString()), "DIFFERENCE");
     }
 
     /** The day is compared; the office hears of what differed, once. */
@@ -207,14 +262,10 @@ final class Reconciliation {
         var texts = Texts.of("payments", network.languages().standard());
         var on = Dates.longDate(day, texts.language());
         var letter = Letter.about(texts, texts.get("mail.card-books.subject", on));
-        var booked = ids(differences, true);
-        if (!booked.isEmpty()) {
-            letter = letter.say(texts.get("mail.card-books.booked", booked));
-        }
-        var open = ids(differences, false);
-        if (!open.isEmpty()) {
-            letter = letter.say(texts.get("mail.card-books.open", open));
-        }
+        letter = told(letter, texts, "booked", ids(differences, BOOKED::equals));
+        letter = told(letter, texts, "ours", ids(differences, NOT_THERE::equals));
+        letter = told(
+                letter, texts, "open", ids(differences, result -> !result.equals(BOOKED) && !result.equals(NOT_THERE)));
         return Outbox.mailOnce(
                 "card-books-" + day,
                 new EmailAddress(network.office().address()),
@@ -224,9 +275,13 @@ final class Reconciliation {
                 clock.instant());
     }
 
-    private static String ids(List<Item> differences, boolean booked) {
+    private static Letter told(Letter letter, Texts texts, String what, String ids) {
+        return ids.isEmpty() ? letter : letter.say(texts.get("mail.card-books." + what, ids));
+    }
+
+    private static String ids(List<Item> differences, Predicate<String> wanted) {
         return differences.stream()
-                .filter(item -> Result.valueOf(item.text("result")) == Result.BOOKED == booked)
+                .filter(item -> wanted.test(item.text("result")))
                 .map(item -> item.text("id"))
                 .collect(Collectors.joining(", "));
     }

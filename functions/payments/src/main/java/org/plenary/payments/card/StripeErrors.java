@@ -56,6 +56,7 @@ final class StripeErrors {
                     "refund_disputed_payment",
                     "payment_intent_unexpected_state",
                     "charge_not_refundable" -> Reason.NOT_IN_THIS_STATE;
+            case "balance_insufficient", "insufficient_funds" -> Reason.FUNDS;
             case "resource_missing" -> Reason.NOT_FOUND;
             default -> Reason.INVALID;
         };

@@ -104,6 +104,7 @@ final class StripeObjects {
                 id(in, "source").orElse(""),
                 source.flatMap(object -> id(object, "payment_intent")),
                 source.flatMap(object -> ours(object, REFERENCE)),
+                source.flatMap(object -> ours(object, KEY)),
                 source.filter(object -> object.has("payment_intent")).flatMap(StripeObjects::asked));
     }
 

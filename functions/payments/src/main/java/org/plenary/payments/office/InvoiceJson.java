@@ -21,6 +21,7 @@ final class InvoiceJson {
      * An invoice, with what may be said of it.
      *
      * @param why it stands where it does, in a sentence
+     * @param refunds that were ordered and are under way, or did not come about, each in a sentence
      */
     record Whole(
             Document document,
@@ -29,6 +30,7 @@ final class InvoiceJson {
             String why,
             List<String> notes,
             List<Posting> postings,
+            List<String> refunds,
             List<FormView> forms) {}
 
     /** @param balance what is owed all in all; below zero where the network owes */
@@ -65,6 +67,7 @@ final class InvoiceJson {
             .text("why", Whole::why)
             .texts("creditNotes", Whole::notes)
             .list("postings", POSTING, Whole::postings)
+            .texts("refunds", Whole::refunds)
             .list("forms", FormView.SHAPE, Whole::forms);
 
     private static final Shape<AccountWords.Line> LINE = Shape.<AccountWords.Line>of("AccountLine")

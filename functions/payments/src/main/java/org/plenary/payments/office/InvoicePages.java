@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.plenary.common.files.Folder;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
@@ -30,6 +31,7 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.payments.bank.MatchingDesk;
+import org.plenary.payments.card.Refunds.Outcome;
 import org.plenary.payments.invoices.CreditNotes;
 import org.plenary.payments.invoices.Dispatch;
 import org.plenary.payments.invoices.DocumentItem;
@@ -49,18 +51,27 @@ import org.plenary.payments.templates.StaticTemplates;
 final class InvoicePages {
     private static final String PATH = InvoiceListPages.PATH;
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
-    private static final List<String> DONE = List.of("credited", "paused", "resumed", "written-off", "paid");
+    private static final List<String> DONE =
+            List.of("credited", "paused", "resumed", "written-off", "paid", "refunded", "refund-ordered");
 
     private final Table table;
     private final DynamoPayers payers;
     private final Bookkeepers bookkeepers;
+    private final OfficeRefunds refunds;
     private final Supplier<Folder> out;
     private final Clock clock;
 
-    InvoicePages(Table table, DynamoPayers payers, Bookkeepers bookkeepers, Supplier<Folder> out, Clock clock) {
+    InvoicePages(
+            Table table,
+            DynamoPayers payers,
+            Bookkeepers bookkeepers,
+            OfficeRefunds refunds,
+            Supplier<Folder> out,
+            Clock clock) {
         this.table = table;
         this.payers = payers;
         this.bookkeepers = bookkeepers;
+        this.refunds = refunds;
         this.out = out;
         this.clock = clock;
     }
@@ -104,7 +115,14 @@ final class InvoicePages {
                         this::paid,
                         network -> say(
                                 "Book money that neither bank nor card provider tell of",
-                                InvoiceForms.paid(network.currency(), Language.ENGLISH)));
+                                InvoiceForms.paid(network.currency(), Language.ENGLISH)))
+                .staff(
+                        "POST /office/invoices/{number}/refund",
+                        Right.BOOK_MONEY,
+                        this::refund,
+                        network -> say(
+                                "Give a payment by card back",
+                                InvoiceForms.refund(network.currency(), Language.ENGLISH, List.of())));
     }
 
     private static Exchange say(String summary, Form form) {
@@ -207,12 +225,36 @@ final class InvoicePages {
                 found.document, Long.parseLong(filled.get(InvoiceForms.VERSION)), filled.get(reason), actor(visit));
         return switch (doing.apply(filled, said)) {
             case DONE -> done(visit, found, done);
-            case TOO_LATE -> {
-                var why = Message.of("money.too-late");
-                yield visit.program()
-                        ? Problems.answer(visit, 409, why)
-                        : page(visit, 409, found(visit), visit.say(why), Optional.empty());
-            }
+            case TOO_LATE -> notDone(visit, Message.of("money.too-late"));
+        };
+    }
+
+    private Response notDone(Visit visit, Message why) {
+        return visit.program()
+                ? Problems.answer(visit, 409, why)
+                : page(visit, 409, found(visit), visit.say(why), Optional.empty());
+    }
+
+    private Response refund(Visit visit) {
+        var found = found(visit);
+        var filled = refunds.form(visit, found.account, found.document.number()).read(visit.submission());
+        if (!filled.valid()) {
+            return again(visit, found, filled);
+        }
+        return switch (refunds.order(visit, found.document.number(), filled)) {
+            case Outcome.Done() -> done(visit, found, "refunded");
+            case Outcome.Later() -> done(visit, found, "refund-ordered");
+            case Outcome.TooLate() -> notDone(visit, Message.of("money.too-late"));
+            case Outcome.UnderWay() -> notDone(visit, Message.of("money.refund.under-way"));
+            case Outcome.No(var reason) ->
+                notDone(visit, Message.of("money.refund.refused", visit.say(OfficeRefunds.refused(reason))));
+            case Outcome.TooMuch(var left) ->
+                again(
+                        visit,
+                        found,
+                        filled.wrong(
+                                InvoiceForms.refundAmount(visit.network().currency(), visit.language()),
+                                Message.of("money.refund.more", new Words(visit).money(left))));
         };
     }
 
@@ -239,6 +281,7 @@ final class InvoicePages {
         var why = WhyLine.of(visit, Why.of(found.account, balance, around(visit, found), visit.today()));
         var notes = notes(found);
         var says = says(visit, found, wrong);
+        var ordered = refunds.unfinished(visit, found.account, document.number());
         if (visit.program()) {
             var forms = says.stream()
                     .map(say -> FormView.of(visit, say.path(), say.filled()))
@@ -247,7 +290,7 @@ final class InvoicePages {
             return Response.json(
                     status,
                     InvoiceJson.WHOLE,
-                    new InvoiceJson.Whole(document, balance, overdue, why, notes, postings, forms));
+                    new InvoiceJson.Whole(document, balance, overdue, why, notes, postings, ordered, forms));
         }
         var view = new InvoiceView(
                 document.number().toString(),
@@ -261,6 +304,7 @@ final class InvoicePages {
                 lines(words, document),
                 notes,
                 new AccountWords(words).of(found.account, document.number()),
+                ordered,
                 says);
         return Response.html(
                 status,
@@ -288,6 +332,8 @@ final class InvoicePages {
                             : say(path + "/pause", InvoiceForms.fresh(InvoiceForms.PAUSE, version), wrong, false));
             says.add(say(path + "/write-off", InvoiceForms.fresh(InvoiceForms.WRITE_OFF, version), wrong, true));
         }
+        refunds.fresh(visit, found.account, found.document.number())
+                .ifPresent(fresh -> says.add(say(path + "/refund", fresh, wrong, true)));
         if (balance.state() != InvoiceBalance.State.CANCELLED) {
             says.add(say(path + "/credit", InvoiceForms.CREDIT.empty(), wrong, true));
         }
@@ -296,13 +342,18 @@ final class InvoicePages {
 
     private static Say say(String path, Filled fresh, Optional<Filled> wrong, boolean dangerous) {
         var form = fresh.form();
-        var shown = form.fields().stream()
+        var fields = form.fields().stream()
                 .map(Field::name)
-                .filter(name -> !name.equals(InvoiceForms.VERSION.name()))
-                .toList();
+                .collect(Collectors.partitioningBy(InvoiceForms.HIDDEN::contains));
         var filled =
                 wrong.filter(sent -> sent.form().name().equals(form.name())).orElse(fresh);
-        return new Say(path, form.name(), filled, shown, dangerous);
+        return new Say(
+                path,
+                form.name(),
+                filled,
+                fields.getOrDefault(false, List.of()),
+                fields.getOrDefault(true, List.of()),
+                dangerous);
     }
 
     private Why.Surroundings around(Visit visit, Found found) {

@@ -10,6 +10,7 @@ import org.plenary.common.forms.Filled;
  * @param why it stands where it does, in one sentence
  * @param lines what it asks for
  * @param notes numbers of its credit notes
+ * @param refunds that were ordered and are under way, or did not come about
  * @param forms of what this person may say of it, in the order of the page
  */
 public record InvoiceView(
@@ -24,6 +25,7 @@ public record InvoiceView(
         List<Fact> lines,
         List<String> notes,
         List<StatementLine> postings,
+        List<String> refunds,
         List<Say> forms) {
 
     /**
@@ -32,7 +34,9 @@ public record InvoiceView(
      * @param path where to
      * @param key of its texts: what it is called, what it does, its button
      * @param fields that are shown
+     * @param hidden fields that go with it
      * @param dangerous whether it cannot be taken back
      */
-    public record Say(String path, String key, Filled filled, List<String> fields, boolean dangerous) {}
+    public record Say(
+            String path, String key, Filled filled, List<String> fields, List<String> hidden, boolean dangerous) {}
 }

@@ -37,6 +37,8 @@ import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.payments.card.CardLedger.Result;
 import org.plenary.payments.card.Checkouts.Opening;
+import org.plenary.payments.card.domain.Dispute;
+import org.plenary.payments.card.domain.Refund;
 import org.plenary.payments.invoices.InvoiceLetters;
 import org.plenary.payments.invoices.InvoiceReceipts;
 import org.plenary.payments.invoices.Issuer;
@@ -166,6 +168,95 @@ final class ReconciliationTest {
         assertThat(balance().state()).isEqualTo(InvoiceBalance.State.PAID);
     }
 
+    @Test
+    void what_stripe_does_not_know_of_is_told_and_stays() {
+        ledger(table).paid("pi_of_nowhere", INVOICE, euros(385_00), clock.instant(), List.of());
+        ledger(table)
+                .refunded(
+                        new Refund(
+                                "re_of_nowhere",
+                                Optional.of("pi_of_nowhere"),
+                                euros(5_00),
+                                Refund.State.SUCCEEDED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "",
+                                clock.instant()),
+                        List.of());
+        ledger(table)
+                .disputed(
+                        new Dispute(
+                                "du_of_nowhere",
+                                Optional.of("pi_of_nowhere"),
+                                euros(5_00),
+                                "fraudulent",
+                                Dispute.State.OPEN,
+                                clock.instant(),
+                                Optional.empty()),
+                        List.of());
+        clock.pass(DAY);
+        assertThat(compare()).isEqualTo(new Reconciliation.Done(3, 0));
+        assertThat(officeMail())
+                .contains("in our books and not in Stripe’s", "pi_of_nowhere", "re_of_nowhere", "du_of_nowhere")
+                .doesNotContain("They are booked now");
+        assertThat(account()).isEqualTo(4);
+        clock.pass(DAY);
+        assertThat(compare()).as("told once").isEqualTo(new Reconciliation.Done(0, 0));
+    }
+
+    @Test
+    void what_both_have_is_no_difference() {
+        var payment = paid();
+        ledger(table).paid(payment, INVOICE, euros(385_00), clock.instant(), List.of());
+        var refund = stripe.account().refund(payment, Optional.of(100_00L));
+        var dispute = stripe.account().dispute(payment);
+        told(payment, refund, dispute);
+        clock.pass(DAY);
+        assertThat(compare()).isEqualTo(new Reconciliation.Done(0, 0));
+        assertThat(account()).isEqualTo(4);
+    }
+
+    /** As if the webhook had told of them. */
+    private void told(String payment, String refund, String dispute) {
+        ledger(table)
+                .refunded(
+                        new Refund(
+                                refund,
+                                Optional.of(payment),
+                                euros(100_00),
+                                Refund.State.SUCCEEDED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "",
+                                clock.instant()),
+                        List.of());
+        ledger(table)
+                .disputed(
+                        new Dispute(
+                                dispute,
+                                Optional.of(payment),
+                                euros(385_00),
+                                "fraudulent",
+                                Dispute.State.OPEN,
+                                clock.instant(),
+                                Optional.empty()),
+                        List.of());
+    }
+
+    @Test
+    void what_is_told_days_later_is_looked_for_on_its_own_day() {
+        clock.pass(Duration.ofHours(14).plusMinutes(59).plusSeconds(59));
+        var payment = paid();
+        var at = clock.instant();
+        clock.pass(Duration.ofSeconds(6));
+        ledger(table).paid(payment, INVOICE, euros(385_00), at, List.of());
+        clock.pass(DAY.plusHours(2));
+        assertThat(compare()).as("told after midnight").isEqualTo(new Reconciliation.Done(0, 0));
+        ledger(table).paid("pi_of_nowhere", INVOICE, euros(385_00), at, List.of());
+        clock.pass(DAY);
+        assertThat(compare()).as("told after its day was compared").isEqualTo(new Reconciliation.Done(1, 0));
+    }
+
     /** Before the booking, and between it and the end of the day. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
@@ -177,7 +268,7 @@ final class ReconciliationTest {
         assertThat(compare()).isEqualTo(new Reconciliation.Done(1, 0));
         assertThat(account()).isEqualTo(2);
         assertThat(officeMail()).contains("They are booked now");
-        assertThat(table.query(Keys.cardDifferencesPartition("2027-01-15"), ""))
+        assertThat(table.query(Keys.cardBooksPartition("2027-01-15"), "DIFFERENCE"))
                 .singleElement()
                 .satisfies(item -> assertThat(item.text("result")).isEqualTo(Result.BOOKED.name()));
     }

@@ -64,6 +64,7 @@ final class StripeObjectsTest {
                         "ch_1PgafuB7WZ01zgkWXYmPNZs8",
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

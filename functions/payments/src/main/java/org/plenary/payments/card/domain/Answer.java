@@ -35,6 +35,8 @@ public sealed interface Answer<T> {
         KEY_USED_OTHERWISE,
         /** Too small, too large, or with a fraction that the provider does not take. */
         AMOUNT,
+        /** Our account at the provider has too little to give back. */
+        FUNDS,
         /** The secret is wrong or may not do this. */
         ACCESS,
         /** The provider does not understand us: a bug, or a version that changed. */

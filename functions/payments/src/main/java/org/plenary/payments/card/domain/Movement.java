@@ -13,6 +13,7 @@ import org.plenary.common.money.Money;
  * @param source the provider's id of the charge, refund, dispute or payout that it is about; empty for none
  * @param payment the provider's id of the payment, where it belongs to one
  * @param reference what we call the payment or refund
+ * @param key under which we asked for the refund, if we did
  * @param asked what the payer was asked for or given back, in the payer's currency; never below zero
  */
 public record Movement(
@@ -24,6 +25,7 @@ public record Movement(
         String source,
         Optional<String> payment,
         Optional<String> reference,
+        Optional<String> key,
         Optional<Money> asked) {
 
     /** What it is about. */
