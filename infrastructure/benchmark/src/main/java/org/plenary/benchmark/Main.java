@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.plenary.benchmark.measures.ColdStart;
 import org.plenary.benchmark.measures.Mails;
+import org.plenary.benchmark.measures.Memory;
 import org.plenary.benchmark.measures.Prints;
 import org.plenary.benchmark.measures.Statements;
 import org.plenary.benchmark.measures.WarmShape;
@@ -166,6 +167,14 @@ public final class Main {
                 "the same in milliseconds; transfers that nobody needs to look at",
                 "%.0f, parsing %.0f; %d"
                         .formatted(found.matching().median(), found.parsing().median(), found.certain())));
+        long few = Memory.kilobytes(1_000);
+        long many = Memory.kilobytes(100_000);
+        measures.add(Measure.ratio(
+                "memory of a process that reads a statement of 100,000 entries against one of 1,000",
+                (double) many / few,
+                1.2,
+                1.1));
+        measures.add(Measure.told("the same in kilobytes of heap in use", many + ", " + few));
         var open = world.owing(ENTRIES).iterator();
         var imported = new WarmTable(world.machine())
                 .measureLong(

@@ -4,9 +4,11 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,10 +53,8 @@ public final class StatementReader {
 
     private final Iban own;
     private final Currency currency;
-    /** By their hashes: of two that had the same neither would count, which does no harm. */
-    private final Set<Long> references = new HashSet<>();
-
-    private final Set<Long> repeated = new HashSet<>();
+    /** Those that the file repeats. */
+    private Set<Long> repeated = Set.of();
 
     /** @param own the network's account: a statement of another is refused */
     public StatementReader(Iban own, Currency currency) {
@@ -72,24 +72,26 @@ public final class StatementReader {
 
     /** Reads a file to its end. */
     public Read check(InputStream file) throws IOException {
-        references.clear();
-        repeated.clear();
-        return read(file, movement -> {}, true);
+        var references = new References();
+        var found = read(file, movement -> {}, Optional.of(references));
+        repeated = references.repeated();
+        return found;
     }
 
     /** Hands over each movement of a file that was found whole. */
     public void each(InputStream file, Consumer<Transfer> consumer) throws IOException {
-        if (read(file, consumer, false) instanceof Read.Refused refused) {
+        if (read(file, consumer, Optional.empty()) instanceof Read.Refused refused) {
             throw new IOException(
                     "The file is another one than before: " + refused.why().key());
         }
     }
 
-    private Read read(InputStream file, Consumer<Transfer> consumer, boolean learning) throws IOException {
+    /** @param learnt where the file's references are learnt; none where they are known */
+    private Read read(InputStream file, Consumer<Transfer> consumer, Optional<References> learnt) throws IOException {
         var bytes = new MeteredStream(file, MOST_BYTES);
         try {
             var xml = factory().createXMLStreamReader(bytes);
-            return new Pass(xml, bytes, consumer, learning).read();
+            return new Pass(xml, bytes, consumer, learnt).read();
         } catch (Refusal refusal) {
             return new Read.Refused(refusal.why);
         } catch (ArithmeticException beyond) {
@@ -160,12 +162,41 @@ public final class StatementReader {
         }
     }
 
+    /**
+     * References of a file by their hashes, eight bytes each, since a file may have half a million: of two that had the same hash
+     * neither would count, which does no harm.
+     */
+    private static final class References {
+        private long[] hashes = new long[1024];
+        private int count;
+
+        void add(long hash) {
+            if (count == hashes.length) {
+                hashes = Arrays.copyOf(hashes, 2 * count);
+            }
+            hashes[count] = hash;
+            count++;
+        }
+
+        /** Those that were added more than once. */
+        Set<Long> repeated() {
+            Arrays.sort(hashes, 0, count);
+            var found = new HashSet<Long>();
+            for (int i = 1; i < count; i++) {
+                if (hashes[i] == hashes[i - 1]) {
+                    found.add(hashes[i]);
+                }
+            }
+            return found;
+        }
+    }
+
     /** One way through a file. */
     private final class Pass {
         private final XMLStreamReader xml;
         private final MeteredStream bytes;
         private final Consumer<Transfer> consumer;
-        private final boolean learning;
+        private final Optional<References> learnt;
         private final List<Statement> statements = new ArrayList<>();
         private String namespace = "";
         private int pending;
@@ -175,11 +206,11 @@ public final class StatementReader {
         private int nodes;
         private int text;
 
-        Pass(XMLStreamReader xml, MeteredStream bytes, Consumer<Transfer> consumer, boolean learning) {
+        Pass(XMLStreamReader xml, MeteredStream bytes, Consumer<Transfer> consumer, Optional<References> learnt) {
             this.xml = xml;
             this.bytes = bytes;
             this.consumer = consumer;
-            this.learning = learning;
+            this.learnt = learnt;
         }
 
         Read read() throws XMLStreamException {
@@ -292,9 +323,7 @@ public final class StatementReader {
             }
             var reference = StatementBooks.reference(entry);
             long hash = hash(reference);
-            if (learning && !references.add(hash)) {
-                repeated.add(hash);
-            }
+            learnt.ifPresent(references -> references.add(hash));
             boolean unique = !reference.isEmpty() && !repeated.contains(hash);
             books.transfers(entry, unique ? reference : "").forEach(consumer);
         }

@@ -20,6 +20,9 @@ import org.plenary.payments.invoices.domain.StructuredCommunication;
 
 /** A year of a large network at its bank: invoices that wait for their money, and the statement that brings it. */
 public final class Bank {
+    /** What stands behind the entries of a statement. */
+    public static final String TAIL = "</Stmt></BkToCstmrStmt></Document>";
+
     private static final int YEAR = 2027;
     private static final Money FEE = new Money(385_00, Currency.EUR);
     private static final List<String> WORDS = List.of(
@@ -86,18 +89,12 @@ public final class Bank {
     public static byte[] statement(String id, Iban own, List<OpenInvoice> paid) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:"
-                    + "camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId></GrpHdr><Stmt><Id>" + id
-                    + "</Id><Acct><Id><IBAN>" + own.value() + "</IBAN></Id></Acct>");
-            balance(out, "OPBD", 0);
-            balance(
-                    out,
-                    "CLBD",
-                    paid.stream().mapToLong(one -> one.owed().minor()).sum());
+            out.write(head(
+                    id, own, paid.stream().mapToLong(one -> one.owed().minor()).sum()));
             for (int i = 0; i < paid.size(); i++) {
                 entry(out, paid.get(i), i % 10);
             }
-            out.write("</Stmt></BkToCstmrStmt></Document>");
+            out.write(TAIL);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -125,9 +122,26 @@ public final class Bank {
                 + "</Nm></Pty></Dbtr></RltdPties><RmtInf>" + said + "</RmtInf></TxDtls></NtryDtls></Ntry>");
     }
 
-    private static void balance(Writer out, String code, long cents) throws IOException {
-        out.write("<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + euros(cents)
-                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2027-01-20</Dt></Dt></Bal>");
+    /** What stands before the entries of a statement, which come to this many cents. */
+    public static String head(String id, Iban own, long cents) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:"
+                + "camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId></GrpHdr><Stmt><Id>" + id
+                + "</Id><Acct><Id><IBAN>" + own.value() + "</IBAN></Id></Acct>" + balance("OPBD", 0)
+                + balance("CLBD", cents);
+    }
+
+    /** An entry of a cent with a reference of its own. */
+    public static String entry(int number) {
+        return "<Ntry><Amt Ccy=\"EUR\">0.01</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2027-01-20</Dt>"
+                + "</BookgDt><AcctSvcrRef>R" + number
+                + "</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>Payer "
+                + number + "</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>membership " + number
+                + "</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>";
+    }
+
+    private static String balance(String code, long cents) {
+        return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + euros(cents)
+                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2027-01-20</Dt></Dt></Bal>";
     }
 
     private static String euros(long cents) {
