@@ -322,6 +322,9 @@ public final class Keys {
     /** What the provider of card payments told and nothing has come of yet, by when it came. */
     public static final String OPEN_CARD_EVENTS = "CARD-EVENTS-OPEN";
 
+    /** Checkouts at which somebody may be paying, by when they were asked for. */
+    public static final String OPEN_CHECKOUTS = "CHECKOUTS-OPEN";
+
     /** Refunds that were ordered and of which nothing has come yet, by when they were. */
     public static final String OPEN_REFUNDS = "REFUNDS-OPEN";
 
