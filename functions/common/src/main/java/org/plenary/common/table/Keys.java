@@ -319,6 +319,9 @@ public final class Keys {
     /** The office's list of money that nobody has explained yet, by day. */
     public static final String OPEN_MONEY = "MONEY-OPEN";
 
+    /** Money of which a person said what it is, by day. */
+    public static final String EXPLAINED_MONEY = "MONEY-EXPLAINED";
+
     /** What the provider of card payments told and nothing has come of yet, by when it came. */
     public static final String OPEN_CARD_EVENTS = "CARD-EVENTS-OPEN";
 
