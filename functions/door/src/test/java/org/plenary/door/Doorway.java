@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.plenary.common.identity.EmailAddress;
 import org.plenary.common.identity.Speaker;
 import org.plenary.common.mail.WrittenMail;
+import org.plenary.common.support.Calls;
 import org.plenary.common.support.HttpCall;
 import org.plenary.common.support.HttpCall.Answer;
 import org.plenary.common.support.SampleNetwork;

@@ -21,6 +21,7 @@ class PaymentsTextsTest {
                 .fields("money.refund", "refund-payment", "refund-amount", "refund-reason")
                 .fields("money.book", "invoices")
                 .fields("money.explain", "explanation")
+                .fields("money.put-back", "put-back-reason")
                 .made(Stream.of("credit", "pause", "resume", "write-off", "paid", "refund")
                         .flatMap(form -> Stream.of("", ".what", ".send").map(part -> "money." + form + part)))
                 .made(Stream.of(
@@ -32,7 +33,8 @@ class PaymentsTextsTest {
                                 "refunded",
                                 "refund-ordered",
                                 "booked",
-                                "explained")
+                                "explained",
+                                "put-back")
                         .map(done -> "money.done." + done))
                 .made(Stream.of(InvoiceBalance.State.values()).map(state -> "money.state." + state.key()))
                 .made(Stream.of(Posting.Kind.values()).map(kind -> "money.posting." + kind.key()))

@@ -185,6 +185,11 @@ final class MalformedTest {
                         Map.of("invoices", List.of(steps.invoice("malformed-member@example.org"))));
             case "POST /office/bank/{id}/explain" ->
                 new Right(boss, csrf, steps.waiting("malformed", 11_00), Map.of("explanation", List.of("A grant.")));
+            case "POST /office/bank/{id}/put-back" -> {
+                var movement = steps.waiting("malformed and explained", 12_00);
+                steps.explained(movement);
+                yield new Right(boss, csrf, movement, Map.of("put-back-reason", List.of("It was a fee.")));
+            }
             default ->
                 route.startsWith("POST /office/invoices/")
                         ? said(boss, csrf, route)

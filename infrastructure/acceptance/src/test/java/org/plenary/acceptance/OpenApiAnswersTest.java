@@ -232,6 +232,9 @@ final class OpenApiAnswersTest {
             id = steps.member(email);
         } else if (path.startsWith("/office/bank/")) {
             id = steps.waiting("openapi " + people, 13_00);
+            if (path.endsWith("/put-back")) {
+                steps.explained(id);
+            }
         }
         if (path.equals("/office/fees/start")) {
             steps.owing(email);

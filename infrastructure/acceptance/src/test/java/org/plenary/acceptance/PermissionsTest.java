@@ -284,8 +284,11 @@ final class PermissionsTest {
         var book = "/office/bank/" + movement + "/book";
         Steps.expect(303, steps.office(book, Map.of("invoices", List.of(invoices))));
         var grant = steps.waiting("a grant", 90_00);
+        steps.explained(grant);
         Steps.expect(
-                303, steps.office("/office/bank/" + grant + "/explain", Map.of("explanation", List.of("A grant."))));
+                303,
+                steps.office(
+                        "/office/bank/" + grant + "/put-back", Map.of("put-back-reason", List.of("It was a fee."))));
         var account =
                 world.get(steps.administrator(), said).body().replaceAll("(?s).*(/office/accounts/[^\"]+)\".*", "$1");
         for (var path : List.of(

@@ -81,6 +81,7 @@ final class RolesTest {
             entry("GET /office/bank/{id}", "see money"),
             entry("POST /office/bank/{id}/book", "book money"),
             entry("POST /office/bank/{id}/explain", "book money"),
+            entry("POST /office/bank/{id}/put-back", "book money"),
             entry("GET /office/accounts/{id}", "see money"),
             entry("GET /office/accounts/{id}/csv", "see money"),
             entry("GET /office/fees", "see money"),

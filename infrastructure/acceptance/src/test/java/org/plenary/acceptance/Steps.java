@@ -186,6 +186,11 @@ final class Steps {
         return invoiceLink(email).split("/", 4)[2];
     }
 
+    /** Says of a movement that it is a grant. */
+    void explained(String movement) {
+        expect(303, office("/office/bank/" + movement + "/explain", Map.of("explanation", List.of("A grant."))));
+    }
+
     /** Pays the invoice that somebody was sent by card. */
     void paidByCard(String email) {
         var page = expect(303, world.post(new Visitor("en"), invoiceLink(email) + "/card", Map.of()))

@@ -327,8 +327,14 @@ public final class Keys {
     /** The office's list of money that nobody has explained yet, by day. */
     public static final String OPEN_MONEY = "MONEY-OPEN";
 
+    /** Money of which a person said what it is, by day. */
+    public static final String EXPLAINED_MONEY = "MONEY-EXPLAINED";
+
     /** What the provider of card payments told and nothing has come of yet, by when it came. */
     public static final String OPEN_CARD_EVENTS = "CARD-EVENTS-OPEN";
+
+    /** Checkouts at which somebody may be paying, by when they were asked for. */
+    public static final String OPEN_CHECKOUTS = "CHECKOUTS-OPEN";
 
     /** Refunds that were ordered and of which nothing has come yet, by when they were. */
     public static final String OPEN_REFUNDS = "REFUNDS-OPEN";

@@ -49,9 +49,24 @@ public final class MatchingDesk {
      * @param invoices that it was booked on
      * @param by who said so; empty where nobody had to
      * @param reason that explains it; empty unless a person gave one
+     * @param putBack where it was explained and somebody took that back
      */
     public record Movement(
-            String id, Transfer transfer, State state, String waits, List<String> invoices, String by, String reason) {}
+            String id,
+            Transfer transfer,
+            State state,
+            String waits,
+            List<String> invoices,
+            String by,
+            String reason,
+            Optional<PutBack> putBack) {}
+
+    /**
+     * Who put something explained back on the desk.
+     *
+     * @param earlier by whom and how it was explained
+     */
+    public record PutBack(String by, String reason, String earlier) {}
 
     /** A movement before a person, with what it is thought to pay. */
     public record Waiting(Movement movement, List<Match.Suggestion> suggestions) {}
@@ -75,6 +90,13 @@ public final class MatchingDesk {
     /** Everything that waits, the oldest first; by an index, which may lag. */
     public List<Movement> open() {
         return table.listed(Table.Index.OFFICE, Keys.office(Keys.OPEN_MONEY), "").stream()
+                .map(this::movement)
+                .toList();
+    }
+
+    /** Everything that a person explained, the oldest first; by an index, which may lag. */
+    public List<Movement> explained() {
+        return table.listed(Table.Index.OFFICE, Keys.office(Keys.EXPLAINED_MONEY), "").stream()
                 .map(this::movement)
                 .toList();
     }
@@ -226,6 +248,23 @@ public final class MatchingDesk {
                 .orElseGet(Answer.NotThere::new);
     }
 
+    /** Takes an explanation back: the movement waits again. Nothing was booked by it, so there is nothing to take off. */
+    public Answer putBack(String id, String reason, Actor by) {
+        var item = table.get(key(id));
+        if (item.isPresent()
+                && table.commit(MovementItem.putBack(item.get(), reason, by, clock.instant())) instanceof Commit.Done) {
+            return new Answer.Done();
+        }
+        return find(id).<Answer>map(movement -> movement.state() == State.OPEN
+                                && movement.putBack()
+                                        .filter(said -> said.reason().equals(reason)
+                                                && said.by().equals(by.name()))
+                                        .isPresent()
+                        ? new Answer.Done()
+                        : new Answer.TooLate(movement))
+                .orElseGet(Answer.NotThere::new);
+    }
+
     private Optional<OpenInvoice> invoice(DocumentNumber number) {
         return table.get(Keys.document(number.toString()))
                 .filter(item -> item.has("state"))
@@ -244,7 +283,12 @@ public final class MatchingDesk {
                 item.text("waits", ""),
                 item.texts("invoices"),
                 item.text("by", ""),
-                item.text("reason", ""));
+                item.text("reason", ""),
+                item.optional("putBackBy")
+                        .map(by -> new PutBack(
+                                by,
+                                item.text("putBackReason"),
+                                item.texts("earlier").getLast())));
     }
 
     private Key key(String id) {

@@ -155,8 +155,34 @@ public final class MovementItem {
                 .value("explained", State.EXPLAINED.name())
                 .set("reason", ":reason")
                 .value("reason", reason)
-                .remove("GPK")
-                .remove("GSK");
+                .set("GPK", ":list")
+                .value("list", Keys.EXPLAINED_MONEY);
+    }
+
+    /** A person takes an explanation back; it stays with the movement. */
+    static Change putBack(Item movement, String reason, Actor by, Instant at) {
+        var earlier = new ArrayList<>(movement.texts("earlier"));
+        earlier.add(movement.text("by", "") + ": " + movement.text("reason", ""));
+        return Change.update(movement.key())
+                .set("state", ":open")
+                .value("open", State.OPEN.name())
+                .set("earlier", ":earlier")
+                .value("earlier", earlier)
+                .set("putBackBy", ":by")
+                .value("by", by.name())
+                .set("putBackReason", ":reason")
+                .value("reason", reason)
+                .set("putBackAt", ":at")
+                .value("at", at)
+                .remove("by")
+                .remove("reason")
+                .remove("saidAt")
+                .set("GPK", ":list")
+                .value("list", Keys.OPEN_MONEY)
+                .set("GSK", ":order")
+                .value("order", Keys.officeOrder(movement.text("booked"), movement.text("id")))
+                .onlyIf("#state = :explained")
+                .value("explained", State.EXPLAINED.name());
     }
 
     /** Only of what nobody has said anything of yet. */

@@ -12,13 +12,14 @@ import org.plenary.common.table.Table;
 
 /**
  * Every few minutes: works what the provider told of card payments and nothing has come of yet, finishes refunds that the office
- * ordered, and once a day is over compares the provider's books with ours.
+ * ordered, closes checkouts of what was settled otherwise, and once a day is over compares the provider's books with ours.
  */
 public final class CardRun extends Function {
     private final Network network = part(Network.class);
     private final StripeSecrets secrets = part(StripeSecrets.class);
     private final CardDesks desks = part(CardDesks.class);
     private final RefundsOf refunds = part(RefundsOf.class);
+    private final CheckoutsOf checkouts = part(CheckoutsOf.class);
     private final ReconciliationOf reconciliation = part(ReconciliationOf.class);
     private final Log log = part(Log.class);
 
@@ -40,6 +41,7 @@ public final class CardRun extends Function {
         }
         var done = desks.of(profile.get(), known.get()).workOpen();
         var refunded = refunds.with(profile.get(), known.get()).finish();
+        int unclosed = checkouts.with(known.get()).closeSettled();
         var compared = reconciliation.with(profile.get(), known.get()).catchUp();
         log.count(
                 "CardRun",
@@ -49,6 +51,7 @@ public final class CardRun extends Function {
                         "CardEventsWaiting", (long) done.waiting(),
                         "RefundsRefused", (long) refunded.refused(),
                         "RefundsWaiting", (long) refunded.waiting(),
+                        "CheckoutsUnclosed", (long) unclosed,
                         "CardDifferences", (long) compared.differences(),
                         "CardDaysBehind", compared.behind()));
     }

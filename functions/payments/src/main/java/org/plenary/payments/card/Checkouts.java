@@ -32,6 +32,9 @@ public final class Checkouts {
     /** What is nearly over is not shown to anybody any more. */
     private static final Duration LAST = Duration.ofMinutes(10);
 
+    /** Longer than whoever opens one waits for the provider. */
+    private static final Duration BEING_OPENED = Duration.ofMinutes(5);
+
     private static final int ATTEMPTS = 3;
 
     private final Table table;
@@ -157,7 +160,8 @@ public final class Checkouts {
                 .with("key", key)
                 .with("made", made)
                 .with("amount", wish.owed().minor())
-                .with("expires", made.plus(OPEN)));
+                .with("expires", made.plus(OPEN))
+                .listed(Keys.OPEN_CHECKOUTS, Keys.officeOrder(Keys.time(made), number)));
         // Where somebody else is faster, theirs is the one
         var _ = table.commit(List.of(
                 before.map(old -> current.onlyIf("#key = :old").value("old", old.text("key")))
@@ -173,11 +177,84 @@ public final class Checkouts {
         var _ = table.commit(closed(current.text("invoice"), current.text("key")));
     }
 
+    /**
+     * Closes those where something is asked for that is not owed so any more: it was paid by transfer, or taken back. Who paid
+     * there before has credit.
+     *
+     * @return how many are tried again
+     */
+    int closeSettled() {
+        int waiting = 0;
+        for (var listed : table.listed(Table.Index.OFFICE, Keys.office(Keys.OPEN_CHECKOUTS), "")) {
+            // The index lags: the checkout itself says whether it is open
+            var current = table.get(listed.key()).filter(item -> item.has("GPK"));
+            if (current.isPresent() && !closedIfSettled(current.get())) {
+                waiting++;
+            }
+        }
+        return waiting;
+    }
+
+    private boolean closedIfSettled(Item current) {
+        if (!clock.instant().isBefore(current.instant("expires"))) {
+            var _ = table.commit(unlisted(current.text("invoice"), current.text("key")));
+            return true;
+        }
+        var owed = table.get(Keys.document(current.text("invoice")))
+                .map(invoice -> invoice.number("owed"))
+                .orElse(0L);
+        if (owed == current.number("amount")) {
+            return true;
+        }
+        if (current.has("session")) {
+            return expired(current, current.text("session"));
+        }
+        if (clock.instant().isBefore(current.instant("made").plus(BEING_OPENED))) {
+            return false;
+        }
+        // Nobody heard whether it was opened
+        return switch (provider.opened(new RequestKey(current.text("key"), current.instant("made")))) {
+            case Answer.Done<Optional<CheckoutSession>>(var session) -> {
+                if (session.isPresent()) {
+                    yield expired(current, session.get().id());
+                }
+                close(current);
+                yield true;
+            }
+            case Answer.Refused<Optional<CheckoutSession>> _,
+                    Answer.Unknown<Optional<CheckoutSession>> _,
+                    Answer.Unavailable<Optional<CheckoutSession>> _ -> false;
+        };
+    }
+
+    private boolean expired(Item current, String session) {
+        return switch (provider.expire(session)) {
+            case Answer.Done<CheckoutSession> _ -> {
+                close(current);
+                yield true;
+            }
+            case Answer.Refused<CheckoutSession>(var reason, var _) -> {
+                boolean over = reason == Answer.Reason.NOT_IN_THIS_STATE;
+                if (over) {
+                    // Paid there, or about to be: the webhook tells
+                    var _ = table.commit(unlisted(current.text("invoice"), current.text("key")));
+                }
+                yield over;
+            }
+            case Answer.Unknown<CheckoutSession> _, Answer.Unavailable<CheckoutSession> _ -> false;
+        };
+    }
+
     /** Nobody pays at this checkout any more: the next wish opens another. */
     static Change closed(String invoice, String key) {
+        return unlisted(invoice, key).set("closed", ":yes").value("yes", true);
+    }
+
+    /** Nothing is to be closed there any more. */
+    private static Change unlisted(String invoice, String key) {
         return Change.update(Keys.currentCheckout(invoice))
-                .set("closed", ":yes")
-                .value("yes", true)
+                .remove("GPK")
+                .remove("GSK")
                 .onlyIf("#key = :key")
                 .value("key", key);
     }

@@ -26,8 +26,11 @@ final class DeskJson {
 
     record Page(Listing<?> listing, List<Waiting> movements) {}
 
-    /** @param book, explain the forms for whoever may, while nobody has */
-    record Whole(Waiting movement, Optional<FormView> book, Optional<FormView> explain) {}
+    /**
+     * @param book, explain the forms for whoever may, while nobody has
+     * @param putBack the form for whoever may, of what was explained
+     */
+    record Whole(Waiting movement, Optional<FormView> book, Optional<FormView> explain, Optional<FormView> putBack) {}
 
     private static final Shape<Part> PART = Shape.<Part>of("MovementPart")
             .text("invoice", part -> part.invoice().toString())
@@ -63,6 +66,7 @@ final class DeskJson {
             .texts("invoices", waiting -> waiting.movement().invoices())
             .text("by", waiting -> waiting.movement().by())
             .text("reason", waiting -> waiting.movement().reason())
+            .maybeText("putBack", waiting -> waiting.movement().putBack().map(MatchingDesk.PutBack::reason))
             .list("suggestions", SUGGESTION, Waiting::suggestions);
 
     static final Shape<Page> PAGE = Shape.<Page>of("Movements")
@@ -72,7 +76,8 @@ final class DeskJson {
     static final Shape<Whole> WHOLE = Shape.<Whole>of("MovementPage")
             .one("movement", MOVEMENT, Whole::movement)
             .maybe("book", FormView.SHAPE, Whole::book)
-            .maybe("explain", FormView.SHAPE, Whole::explain);
+            .maybe("explain", FormView.SHAPE, Whole::explain)
+            .maybe("putBack", FormView.SHAPE, Whole::putBack);
 
     private static String key(State state) {
         return state.name().toLowerCase(Locale.ROOT);

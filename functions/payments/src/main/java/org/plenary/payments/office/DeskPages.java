@@ -22,6 +22,7 @@ import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Message;
 import org.plenary.common.languages.Search;
 import org.plenary.common.money.Iban;
+import org.plenary.common.pages.Choices;
 import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.Listing;
 import org.plenary.common.pages.OfficeNavigation;
@@ -30,6 +31,7 @@ import org.plenary.common.table.Table;
 import org.plenary.payments.bank.MatchingDesk;
 import org.plenary.payments.bank.MatchingDesk.Answer;
 import org.plenary.payments.bank.MatchingDesk.Movement;
+import org.plenary.payments.bank.MatchingDesk.PutBack;
 import org.plenary.payments.bank.MatchingDesk.Waiting;
 import org.plenary.payments.bank.MovementItem.State;
 import org.plenary.payments.bank.domain.Match;
@@ -55,6 +57,9 @@ final class DeskPages {
     private static final Field<String> REASON = Field.line("explanation");
     private static final Form EXPLAIN = new Form("money.explain", REASON);
 
+    private static final Field<String> PUT_BACK_REASON = Field.line("put-back-reason");
+    private static final Form PUT_BACK = new Form("money.put-back", PUT_BACK_REASON);
+
     private final Table table;
     private final Bookkeepers bookkeepers;
     private final Clock clock;
@@ -71,6 +76,7 @@ final class DeskPages {
                         Right.SEE_MONEY,
                         this::list,
                         network -> Exchange.page("Money that waits for a person, a page of it", DeskJson.PAGE)
+                                .query("state", "explained: what a person explained, instead of what waits")
                                 .query("q", "Finds names, accounts, messages and amounts")
                                 .query("page", "Number of the page, from 1"))
                 .staff(
@@ -93,6 +99,13 @@ final class DeskPages {
                         this::explain,
                         network -> Exchange.form("Say what a movement is that pays no invoice", EXPLAIN)
                                 .maybeMissing()
+                                .maybeTooLate())
+                .staff(
+                        "POST /office/bank/{id}/put-back",
+                        Right.BOOK_MONEY,
+                        this::putBack,
+                        network -> Exchange.form("Put an explained movement back on the desk", PUT_BACK)
+                                .maybeMissing()
                                 .maybeTooLate());
     }
 
@@ -100,14 +113,20 @@ final class DeskPages {
         var desk = desk(visit);
         var searched = Listing.search(visit);
         var search = Search.of(searched.value());
-        var listing = Listing.of(visit, PATH, desk.open(), movement -> finds(search, movement), List.of(searched));
+        var state = state(visit);
+        var listing = Listing.of(
+                visit,
+                PATH,
+                state.chosen().isEmpty() ? desk.open() : desk.explained(),
+                movement -> finds(search, movement),
+                List.of(searched, state.filter()));
         var thought = desk.thought(listing.rows());
         if (visit.program()) {
             return Response.json(200, DeskJson.PAGE, new DeskJson.Page(listing, thought));
         }
         var notice = visit.request()
                 .query("done")
-                .filter(List.of("booked", "explained")::contains)
+                .filter(List.of("booked", "explained", "put-back")::contains)
                 .map(done -> visit.say("money.done." + done))
                 .orElse("");
         var views = thought.stream().map(waiting -> view(visit, waiting)).toList();
@@ -117,7 +136,17 @@ final class DeskPages {
                         visit,
                         visit.say("money.desk"),
                         OfficeNavigation.of(visit, PATH),
-                        TEMPLATES.desk(visit, searched.value(), listing, views, notice, mayBook(visit))));
+                        TEMPLATES.desk(visit, searched.value(), state, listing, views, notice, mayBook(visit))));
+    }
+
+    private static Choices state(Visit visit) {
+        var choices = Choices.of(
+                visit,
+                "state",
+                visit.say("office.filter.state"),
+                List.of(new Choices.Choice("explained", visit.say("money.desk.explained"))));
+        return new Choices(
+                choices.name(), choices.label(), visit.say("money.desk.waiting"), choices.chosen(), choices.choices());
     }
 
     private static boolean finds(Search search, Movement movement) {
@@ -157,6 +186,19 @@ final class DeskPages {
                 : again(visit, movement, filled);
     }
 
+    private Response putBack(Visit visit) {
+        var movement = movement(visit);
+        var filled = PUT_BACK.read(visit.submission());
+        return filled.valid()
+                ? answer(
+                        visit,
+                        movement,
+                        filled,
+                        "put-back",
+                        desk(visit).putBack(movement.id(), filled.get(PUT_BACK_REASON), InvoicePages.actor(visit)))
+                : again(visit, movement, filled);
+    }
+
     private Response answer(Visit visit, Movement movement, Filled filled, String done, Answer answer) {
         return switch (answer) {
             case Answer.Done() -> Done.answer(visit, done, PATH + "?done=" + done);
@@ -187,6 +229,8 @@ final class DeskPages {
         boolean income = movement.transfer().amount().minor() > 0;
         var book = Optional.of(form(BOOK, wrong)).filter(there -> open && income);
         var explain = Optional.of(form(EXPLAIN, wrong)).filter(there -> open);
+        var putBack = Optional.of(form(PUT_BACK, wrong))
+                .filter(there -> movement.state() == State.EXPLAINED && mayBook(visit));
         if (visit.program()) {
             var path = PATH + "/" + movement.id();
             return Response.json(
@@ -195,7 +239,8 @@ final class DeskPages {
                     new DeskJson.Whole(
                             waiting,
                             book.map(filled -> FormView.of(visit, path + "/book", filled)),
-                            explain.map(filled -> FormView.of(visit, path + "/explain", filled))));
+                            explain.map(filled -> FormView.of(visit, path + "/explain", filled)),
+                            putBack.map(filled -> FormView.of(visit, path + "/put-back", filled))));
         }
         return Response.html(
                 status,
@@ -203,7 +248,8 @@ final class DeskPages {
                         visit,
                         visit.say("money.movement"),
                         OfficeNavigation.of(visit, PATH),
-                        TEMPLATES.movement(visit, view(visit, waiting), notice, mayBook(visit), book, explain)));
+                        TEMPLATES.movement(
+                                visit, view(visit, waiting), notice, mayBook(visit), book, explain, putBack)));
     }
 
     private static Filled form(Form form, Optional<Filled> wrong) {
@@ -261,9 +307,11 @@ final class DeskPages {
     private static String told(Visit visit, Movement movement) {
         return switch (movement.state()) {
             case OPEN ->
-                movement.waits().isEmpty()
-                        ? movement.transfer().amount().isNegative() ? visit.say("money.waits.taken-back") : ""
-                        : visit.say("money.waits." + movement.waits());
+                movement.putBack().isPresent()
+                        ? told(visit, movement.putBack().get())
+                        : movement.waits().isEmpty()
+                                ? movement.transfer().amount().isNegative() ? visit.say("money.waits.taken-back") : ""
+                                : visit.say("money.waits." + movement.waits());
             case BOOKING -> visit.say("money.movement.booking");
             case BOOKED ->
                 movement.by().isEmpty()
@@ -273,6 +321,10 @@ final class DeskPages {
             case EXPLAINED -> visit.say("money.movement.explained", movement.by(), movement.reason());
             case OUTGOING -> visit.say("money.movement.outgoing");
         };
+    }
+
+    private static String told(Visit visit, PutBack putBack) {
+        return visit.say("money.movement.put-back", putBack.by(), putBack.reason(), putBack.earlier());
     }
 
     private static Suggested suggested(Visit visit, Match.Suggestion suggestion) {

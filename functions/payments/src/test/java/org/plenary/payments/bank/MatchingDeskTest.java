@@ -197,6 +197,44 @@ final class MatchingDeskTest {
         });
     }
 
+    @Test
+    void what_was_explained_is_listed_and_put_back_with_a_reason() {
+        owing("one");
+        var id = waits("City of Lyon", 385_00, "");
+        desk.explain(id, "A grant", INES);
+        assertThat(desk.explained()).extracting(Movement::id).containsExactly(id);
+        for (int click = 0; click < 2; click++) {
+            assertThat(desk.putBack(id, "It was the fee", BEN)).isEqualTo(new Answer.Done());
+        }
+        assertThat(desk.putBack(id, "Another reason", BEN)).isInstanceOf(Answer.TooLate.class);
+        assertThat(desk.explained()).isEmpty();
+        assertThat(desk.open()).singleElement().satisfies(movement -> {
+            assertThat(movement.state()).isEqualTo(MovementItem.State.OPEN);
+            assertThat(movement.putBack())
+                    .contains(new MatchingDesk.PutBack("Ben Okri", "It was the fee", "Inês Duarte: A grant"));
+        });
+        assertThat(desk.book(id, List.of(number(1)), "", BEN)).isEqualTo(new Answer.Done());
+        assertThat(state("one")).isEqualTo(State.PAID);
+        assertThat(desk.putBack(id, "It was the fee", BEN)).isInstanceOf(Answer.TooLate.class);
+        assertThat(desk.putBack("no-such-movement", "Why", BEN)).isEqualTo(new Answer.NotThere());
+    }
+
+    @Test
+    void what_was_put_back_and_booked_meanwhile_stays_booked() {
+        owing("one");
+        var id = waits("City of Lyon", 385_00, "");
+        desk.explain(id, "A grant", INES);
+        var slower = desk(local.table(Overtaken.by(
+                () -> {
+                    desk.putBack(id, "It was the fee", BEN);
+                    desk.book(id, List.of(number(1)), "", BEN);
+                },
+                local.client())));
+        assertThat(slower.putBack(id, "No grant", INES)).isInstanceOf(Answer.TooLate.class);
+        assertThat(desk.find(id).orElseThrow().state()).isEqualTo(MovementItem.State.BOOKED);
+        assertThat(desk.open()).isEmpty();
+    }
+
     private String waits(String name, long cents, String message) {
         var transfer = new Transfer(
                 INVOICING.account().value() + " " + name + cents + message,

@@ -277,6 +277,16 @@ final class MoneyOfficeTest {
                 .isEqualTo(303);
         assertThat(ines.get("/office/bank/{id}", grant, "").body()).contains("Ines explained it: A grant");
         assertThat(ines.get("/office/bank", "", "").body()).contains("Nothing waits");
+        assertThat(ines.get("/office/bank", "", "state=explained").body())
+                .contains("/office/bank/" + grant + "\"", "Ines explained it: A grant");
+        assertThat(ines.post("/office/bank/{id}/put-back", grant, Map.of()).status())
+                .isEqualTo(422);
+        var back = Map.of("put-back-reason", List.of("It is a fee"));
+        assertThat(ines.post("/office/bank/{id}/put-back", grant, back)
+                        .headers()
+                        .get("location"))
+                .isEqualTo("/office/bank?done=put-back");
+        assertThat(ines.get("/office/bank", "", "").body()).contains("Ines put it back: It is a fee", "Ines: A grant");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.plenary.door;
+package org.plenary.common.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /** Stands between a function and DynamoDB and writes down what is asked: "TransactWriteItems: Update, Put, Put". */
-final class Calls implements AutoCloseable {
+public final class Calls implements AutoCloseable {
     private static final Set<String> NOT_OURS =
             Set.of("host", "content-length", "connection", "upgrade", "http2-settings", "transfer-encoding", "expect");
     private static final Pattern PARTS = Pattern.compile("\"(Put|Update|Delete|ConditionCheck)\":\\{");
@@ -29,7 +29,7 @@ final class Calls implements AutoCloseable {
     private final URI endpoint;
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-    Calls(URI endpoint) throws IOException {
+    public Calls(URI endpoint) throws IOException {
         this.endpoint = endpoint;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -37,12 +37,12 @@ final class Calls implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What was asked since this was last asked. */
-    List<String> sinceLast() {
+    public List<String> sinceLast() {
         synchronized (calls) {
             var copy = List.copyOf(calls);
             calls.clear();

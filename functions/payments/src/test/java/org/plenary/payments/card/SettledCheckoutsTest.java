@@ -1,0 +1,237 @@
+package org.plenary.payments.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.plenary.common.identity.EmailAddress;
+import org.plenary.common.identity.Secrets;
+import org.plenary.common.lambda.Clients;
+import org.plenary.common.languages.Language;
+import org.plenary.common.money.Currency;
+import org.plenary.common.money.Money;
+import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.support.SampleNetwork;
+import org.plenary.common.support.SetClock;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Key;
+import org.plenary.common.table.Keys;
+import org.plenary.common.table.LocalTable;
+import org.plenary.common.table.Table;
+import org.plenary.payments.invoices.InvoiceLetters;
+import org.plenary.payments.invoices.InvoiceReceipts;
+import org.plenary.payments.invoices.Issuer;
+import org.plenary.payments.invoices.PayLinks;
+import org.plenary.payments.invoices.domain.DocumentNumber;
+import org.plenary.payments.ledger.Bookkeeper;
+import org.plenary.payments.ledger.domain.InvoiceBalance;
+import org.plenary.payments.ledger.domain.Posting;
+import org.plenary.payments.ledger.domain.Posting.Kind;
+import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.payments.support.SamplePayers;
+import org.plenary.stripe.Fault;
+import org.plenary.stripe.StripeEndpoint;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/** Nobody pays at an old checkout what was settled otherwise. */
+@ExtendWith(LocalTable.class)
+final class SettledCheckoutsTest {
+    private static final NetworkProfile NETWORK = SampleNetwork.profile();
+    private static final DocumentNumber INVOICE = new DocumentNumber("INV", 2027, 1);
+    private static final SdkHttpClient HTTP = Clients.httpAskedOnce();
+    private static final String SECRET = "sk_test_of_this_test";
+
+    @TempDir
+    private Path folder;
+
+    private final SetClock clock = new SetClock("2027-01-15T09:00:00Z");
+    private Table table;
+    private StripeEndpoint stripe;
+
+    @BeforeEach
+    void start(LocalTable given) throws IOException {
+        SampleNetwork.setUp(given);
+        table = given.table();
+        stripe = StripeEndpoint.start(
+                StripeEndpoint.Options.in(folder, SECRET, "whsec_of_this_test").clock(clock));
+        table.commit(SamplePayers.owing("one"));
+        new Issuer(table, new DynamoPayers(table), clock)
+                .issue(
+                        List.of(SamplePayers.dueKey("one")),
+                        NETWORK,
+                        NETWORK.invoicing().orElseThrow());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        stripe.close();
+    }
+
+    @AfterAll
+    static void close() {
+        HTTP.close();
+    }
+
+    @Test
+    void who_owes_it_still_may_pay_there() {
+        var session = open();
+        assertThat(settle()).isZero();
+        assertThat(state(session)).isEqualTo("open");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"PAID_BY_TRANSFER", "CREDITED", "WRITTEN_OFF"})
+    void what_was_settled_otherwise_is_closed(Kind kind) {
+        var session = open();
+        book(kind, 385_00);
+        assertThat(settle()).isZero();
+        assertThat(state(session)).isEqualTo("expired");
+        assertThat(table.get(current()).orElseThrow().flag("closed")).isTrue();
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void what_was_paid_in_part_is_not_asked_for_as_a_whole() {
+        var session = open();
+        book(Kind.PAID_BY_TRANSFER, 100_00);
+        assertThat(settle()).isZero();
+        assertThat(state(session)).isEqualTo("expired");
+    }
+
+    @Test
+    void who_pays_before_it_is_closed_has_credit() {
+        var session = open();
+        book(Kind.PAID_BY_TRANSFER, 385_00);
+        stripe.account().payByCard(session);
+        assertThat(settle()).isZero();
+        assertThat(state(session)).isEqualTo("complete");
+        assertThat(listed()).as("nothing is to be closed").isEmpty();
+        var payment = stripe.account().payment(session).orElseThrow();
+        ledger(table).paid(payment, INVOICE, euros(385_00), clock.instant(), List.of());
+        var account = books(table).account("one").orElseThrow();
+        assertThat(account.invoices().getFirst().state()).isEqualTo(InvoiceBalance.State.OVER_PAID);
+        assertThat(account.credit()).isEqualTo(euros(385_00));
+    }
+
+    @Test
+    void one_that_stripe_did_not_close_is_closed_later() {
+        var session = open();
+        book(Kind.PAID_BY_TRANSFER, 385_00);
+        stripe.faults().next(1, new Fault.Answer(429));
+        assertThat(settle()).isOne();
+        assertThat(state(session)).isEqualTo("open");
+        assertThat(settle()).isZero();
+        assertThat(state(session)).isEqualTo("expired");
+    }
+
+    @Test
+    void one_whose_opening_nobody_heard_of_is_found_and_closed() {
+        stripe.faults().next(1, new Fault.DoneThenReset());
+        open();
+        book(Kind.PAID_BY_TRANSFER, 385_00);
+        assertThat(settle()).as("it may be being opened").isOne();
+        clock.pass(Duration.ofMinutes(6));
+        assertThat(settle()).isZero();
+        assertThat(stripe.account().all("checkout.session"))
+                .singleElement()
+                .asString()
+                .contains("\"status\":\"expired\"");
+    }
+
+    @Test
+    void one_that_was_never_opened_is_forgotten() {
+        stripe.faults().next(1, new Fault.Answer(429));
+        open();
+        book(Kind.PAID_BY_TRANSFER, 385_00);
+        clock.pass(Duration.ofMinutes(6));
+        assertThat(settle()).isZero();
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void one_that_is_over_is_not_looked_at_any_more() {
+        open();
+        clock.pass(Duration.ofHours(7));
+        assertThat(settle()).isZero();
+        assertThat(listed()).isEmpty();
+    }
+
+    /** @return the provider's id of it; empty where its answer was lost */
+    private String open() {
+        checkouts()
+                .open(new Checkouts.Wish(
+                        INVOICE,
+                        euros(385_00),
+                        "Fee 2027",
+                        new EmailAddress("payer@ecluse.example"),
+                        Language.ENGLISH,
+                        "https://members.example/pay/1"));
+        return table.get(current()).orElseThrow().text("session", "");
+    }
+
+    private int settle() {
+        return checkouts().closeSettled();
+    }
+
+    private String state(String session) {
+        return stripe.account().all("checkout.session").stream()
+                .filter(json -> json.contains(session))
+                .map(json -> json.replaceAll("(?s).*\"status\":\"([a-z]+)\".*", "$1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Item> listed() {
+        return table.listed(Table.Index.OFFICE, Keys.office(Keys.OPEN_CHECKOUTS), "");
+    }
+
+    private static Key current() {
+        return Keys.currentCheckout(INVOICE.toString());
+    }
+
+    private void book(Kind kind, long cents) {
+        var posting = Posting.on(INVOICE, "told", kind, euros(-cents), LocalDate.of(2027, 1, 15), clock.instant());
+        books(table).book("one", account -> List.of(posting), List.of());
+    }
+
+    private Checkouts checkouts() {
+        return new Checkouts(
+                table,
+                new StripeProvider(HTTP, stripe.address(), SECRET, Duration.ofSeconds(20), clock),
+                clock,
+                new Random(1));
+    }
+
+    private CardLedger ledger(Table through) {
+        return new CardLedger(through, books(through), NETWORK, clock);
+    }
+
+    private Bookkeeper books(Table through) {
+        var secrets = new Secrets(through, clock);
+        var letters = new InvoiceLetters(new PayLinks(secrets, URI.create("https://members.example")));
+        return new Bookkeeper(
+                through,
+                NETWORK,
+                clock,
+                new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters, NETWORK, clock));
+    }
+
+    private static Money euros(long cents) {
+        return new Money(cents, Currency.EUR);
+    }
+}
