@@ -88,6 +88,11 @@ final class HtmlTest {
         var invoice = steps.invoiceLink("html-member@example.org");
         var number = steps.invoice("html-member@example.org");
         var movement = steps.waiting("html, whatever this is", 12_00);
+        steps.member("html-card@example.org");
+        steps.paidByCard("html-card@example.org");
+        var byCard = "/office/invoices/" + steps.invoice("html-card@example.org");
+        var explained = steps.waiting("html, and explained", 14_00);
+        steps.explained(explained);
         var signIn = steps.signInLink(new Visitor("en"), "html-member@example.org");
         var pages = new LinkedHashMap<String, Answer>();
         for (var language : List.of("en", "ar")) {
@@ -111,6 +116,14 @@ final class HtmlTest {
                     show(pages, route + " as " + language, visitor, path, language);
                 }
             }
+            show(pages, "paid by card as " + language, steps.administrator(), byCard, language);
+            show(pages, "explained as " + language, steps.administrator(), "/office/bank/" + explained, language);
+            show(
+                    pages,
+                    "all explained as " + language,
+                    steps.administrator(),
+                    "/office/bank?state=explained",
+                    language);
             show(pages, "the kinds as " + language, speaker, "/join", language);
             show(pages, "nothing there as " + language, speaker, "/confirm/AAAAAAAAAAAAAAAAAAAAAA", language);
             show(pages, "no answer as " + language, speaker, "/answer/AAAAAAAAAAAAAAAAAAAAAA", language);
