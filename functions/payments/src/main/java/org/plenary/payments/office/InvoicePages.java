@@ -3,13 +3,8 @@ package org.plenary.payments.office;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.plenary.common.files.Folder;
 import org.plenary.common.forms.Field;
 import org.plenary.common.forms.Filled;
 import org.plenary.common.forms.Form;
@@ -23,6 +18,7 @@ import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Right;
 import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Message;
+import org.plenary.common.pages.Act;
 import org.plenary.common.pages.FormView;
 import org.plenary.common.pages.OfficeNavigation;
 import org.plenary.common.pages.Pages;
@@ -33,15 +29,14 @@ import org.plenary.common.timeline.Happening.Actor;
 import org.plenary.payments.bank.MatchingDesk;
 import org.plenary.payments.card.Refunds.Outcome;
 import org.plenary.payments.invoices.CreditNotes;
-import org.plenary.payments.invoices.Dispatch;
 import org.plenary.payments.invoices.DocumentItem;
+import org.plenary.payments.invoices.Shelf;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeepers;
 import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.Posting;
-import org.plenary.payments.office.InvoiceView.Say;
 import org.plenary.payments.office.domain.Why;
 import org.plenary.payments.payers.DynamoPayers;
 import org.plenary.payments.reminders.BankSilence;
@@ -58,7 +53,7 @@ final class InvoicePages {
     private final DynamoPayers payers;
     private final Bookkeepers bookkeepers;
     private final OfficeRefunds refunds;
-    private final Supplier<Folder> out;
+    private final Shelf shelf;
     private final Clock clock;
 
     InvoicePages(
@@ -66,13 +61,13 @@ final class InvoicePages {
             DynamoPayers payers,
             Bookkeepers bookkeepers,
             OfficeRefunds refunds,
-            Supplier<Folder> out,
+            Shelf shelf,
             Clock clock) {
         this.table = table;
         this.payers = payers;
         this.bookkeepers = bookkeepers;
         this.refunds = refunds;
-        this.out = out;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -143,14 +138,7 @@ final class InvoicePages {
 
     private Response pdf(Visit visit) {
         var document = DocumentItem.read(item(visit));
-        var file = out.get().read(Dispatch.file(document)).orElseThrow(Refusal::notFound);
-        return new Response(
-                        200,
-                        Map.of("content-type", "application/pdf"),
-                        List.of(),
-                        Base64.getEncoder().encodeToString(file),
-                        true)
-                .header("content-disposition", "inline; filename=\"" + document.number() + ".pdf\"");
+        return shelf.pdf(document).orElseThrow(Refusal::notFound);
     }
 
     private Response credit(Visit visit) {
@@ -280,11 +268,11 @@ final class InvoicePages {
         boolean overdue = balance.isOverdue(visit.today());
         var why = WhyLine.of(visit, Why.of(found.account, balance, around(visit, found), visit.today()));
         var notes = notes(found);
-        var says = says(visit, found, wrong);
+        var acts = acts(visit, found, wrong);
         var ordered = refunds.unfinished(visit, found.account, document.number());
         if (visit.program()) {
-            var forms = says.stream()
-                    .map(say -> FormView.of(visit, say.path(), say.filled()))
+            var forms = acts.stream()
+                    .map(act -> FormView.of(visit, act.path(), act.filled()))
                     .toList();
             var postings = AccountWords.on(found.account, document.number());
             return Response.json(
@@ -305,54 +293,62 @@ final class InvoicePages {
                 notes,
                 new AccountWords(words).of(found.account, document.number()),
                 ordered,
-                says);
+                acts);
         return Response.html(
                 status,
                 Pages.page(visit, view.number(), OfficeNavigation.of(visit, PATH), TEMPLATES.invoice(visit, view)));
     }
 
     /** What may be said of it now, by this person. */
-    private List<Say> says(Visit visit, Found found, Optional<Filled> wrong) {
+    private List<Act> acts(Visit visit, Found found, Optional<Filled> wrong) {
         if (!visit.staff().may(Right.BOOK_MONEY)) {
             return List.of();
         }
         var path = PATH + "/" + found.document.number();
         var balance = found.balance;
         long version = found.account.version();
-        var says = new ArrayList<Say>();
+        var acts = new ArrayList<Act>();
         if (balance.state().isOpen()) {
-            says.add(say(
+            acts.add(act(
+                    visit,
                     path + "/paid",
                     InvoiceForms.freshPaid(balance.owed(), visit.today(), version, visit.language()),
                     wrong,
                     false));
-            says.add(
+            acts.add(
                     balance.paused()
-                            ? say(path + "/resume", InvoiceForms.fresh(InvoiceForms.RESUME, version), wrong, false)
-                            : say(path + "/pause", InvoiceForms.fresh(InvoiceForms.PAUSE, version), wrong, false));
-            says.add(say(path + "/write-off", InvoiceForms.fresh(InvoiceForms.WRITE_OFF, version), wrong, true));
+                            ? act(
+                                    visit,
+                                    path + "/resume",
+                                    InvoiceForms.fresh(InvoiceForms.RESUME, version),
+                                    wrong,
+                                    false)
+                            : act(
+                                    visit,
+                                    path + "/pause",
+                                    InvoiceForms.fresh(InvoiceForms.PAUSE, version),
+                                    wrong,
+                                    false));
+            acts.add(act(visit, path + "/write-off", InvoiceForms.fresh(InvoiceForms.WRITE_OFF, version), wrong, true));
         }
         refunds.fresh(visit, found.account, found.document.number())
-                .ifPresent(fresh -> says.add(say(path + "/refund", fresh, wrong, true)));
+                .ifPresent(fresh -> acts.add(act(visit, path + "/refund", fresh, wrong, true)));
         if (balance.state() != InvoiceBalance.State.CANCELLED) {
-            says.add(say(path + "/credit", InvoiceForms.CREDIT.empty(), wrong, true));
+            acts.add(act(visit, path + "/credit", InvoiceForms.CREDIT.empty(), wrong, true));
         }
-        return says;
+        return acts;
     }
 
-    private static Say say(String path, Filled fresh, Optional<Filled> wrong, boolean dangerous) {
+    private static Act act(Visit visit, String path, Filled fresh, Optional<Filled> wrong, boolean dangerous) {
         var form = fresh.form();
-        var fields = form.fields().stream()
-                .map(Field::name)
-                .collect(Collectors.partitioningBy(InvoiceForms.HIDDEN::contains));
-        var filled =
-                wrong.filter(sent -> sent.form().name().equals(form.name())).orElse(fresh);
-        return new Say(
+        return new Act(
                 path,
-                form.name(),
-                filled,
-                fields.getOrDefault(false, List.of()),
-                fields.getOrDefault(true, List.of()),
+                visit.say(form.name() + ".what"),
+                wrong.filter(sent -> sent.form().name().equals(form.name())).orElse(fresh),
+                form.fields().stream()
+                        .map(Field::name)
+                        .filter(name -> !InvoiceForms.HIDDEN.contains(name))
+                        .toList(),
                 dangerous);
     }
 
@@ -380,7 +376,9 @@ final class InvoicePages {
         facts.add(new Fact(visit.say("invoice.issued"), words.date(document.issued())));
         facts.add(new Fact(visit.say("invoice.due"), words.date(document.due())));
         facts.add(new Fact(visit.say("invoice.pay.reference"), "\u2066" + document.reference() + "\u2069"));
-        facts.add(new Fact(visit.say("money.owed"), words.money(found.balance.owed())));
+        if (!found.balance.owed().isNegative()) {
+            facts.add(new Fact(visit.say("money.owed"), words.money(found.balance.owed())));
+        }
         if (!document.purchaseOrder().isEmpty()) {
             facts.add(new Fact(visit.say("money.purchase-order"), document.purchaseOrder()));
         }

@@ -1,7 +1,7 @@
 package org.plenary.payments.office;
 
 import java.util.List;
-import org.plenary.common.forms.Filled;
+import org.plenary.common.pages.Act;
 
 /**
  * An invoice as the office sees it.
@@ -11,7 +11,7 @@ import org.plenary.common.forms.Filled;
  * @param lines what it asks for
  * @param notes numbers of its credit notes
  * @param refunds that were ordered and are under way, or did not come about
- * @param forms of what this person may say of it, in the order of the page
+ * @param acts what this person may say of it, in the order of the page
  */
 public record InvoiceView(
         String number,
@@ -26,17 +26,4 @@ public record InvoiceView(
         List<String> notes,
         List<StatementLine> postings,
         List<String> refunds,
-        List<Say> forms) {
-
-    /**
-     * Something to say.
-     *
-     * @param path where to
-     * @param key of its texts: what it is called, what it does, its button
-     * @param fields that are shown
-     * @param hidden fields that go with it
-     * @param dangerous whether it cannot be taken back
-     */
-    public record Say(
-            String path, String key, Filled filled, List<String> fields, List<String> hidden, boolean dangerous) {}
-}
+        List<Act> acts) {}

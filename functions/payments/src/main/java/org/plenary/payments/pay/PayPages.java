@@ -1,10 +1,5 @@
 package org.plenary.payments.pay;
 
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.plenary.common.files.Folder;
 import org.plenary.common.forms.Form;
 import org.plenary.common.http.Done;
 import org.plenary.common.http.Exchange;
@@ -20,10 +15,10 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.Table;
 import org.plenary.payments.card.Checkouts.Opening;
-import org.plenary.payments.invoices.Dispatch;
 import org.plenary.payments.invoices.DocumentItem;
 import org.plenary.payments.invoices.EpcQrCode;
 import org.plenary.payments.invoices.PayLinks;
+import org.plenary.payments.invoices.Shelf;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeepers;
@@ -38,14 +33,14 @@ final class PayPages {
     private final PayLinks links;
     private final Bookkeepers bookkeepers;
     private final Cards cards;
-    private final Supplier<Folder> out;
+    private final Shelf shelf;
 
-    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Cards cards, Supplier<Folder> out) {
+    PayPages(Table table, PayLinks links, Bookkeepers bookkeepers, Cards cards, Shelf shelf) {
         this.table = table;
         this.links = links;
         this.bookkeepers = bookkeepers;
         this.cards = cards;
-        this.out = out;
+        this.shelf = shelf;
     }
 
     Routes on(Routes routes) {
@@ -116,15 +111,7 @@ final class PayPages {
     }
 
     private Response pdf(Visit visit) {
-        var document = document(visit);
-        var file = out.get().read(Dispatch.file(document)).orElseThrow(PayPages::nothing);
-        return new Response(
-                        200,
-                        Map.of("content-type", "application/pdf"),
-                        List.of(),
-                        Base64.getEncoder().encodeToString(file),
-                        true)
-                .header("content-disposition", "inline; filename=\"" + document.number() + ".pdf\"");
+        return shelf.pdf(document(visit)).orElseThrow(PayPages::nothing);
     }
 
     /** The reminders wait for the bank. */
