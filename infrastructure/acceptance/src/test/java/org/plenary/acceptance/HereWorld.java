@@ -44,11 +44,7 @@ final class HereWorld implements World, AutoCloseable {
     /** A world of one's own, to be closed. */
     static HereWorld apart(Path data) throws IOException {
         var here = new HereWorld(data);
-        here.drop(
-                "profile/open-stage.yaml",
-                // Time goes on from suite to suite: members are asked for their turnover whatever day it is
-                Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml"))
-                        .replace("declarations-asked: 11-01", "declarations-asked: 01-16"));
+        here.drop("profile/open-stage.yaml", profile());
         here.settle();
         here.drop("profile/open-stage.svg", Files.readString(ROOT.resolve("infrastructure/networks/open-stage.svg")));
         here.settle();
@@ -68,6 +64,18 @@ final class HereWorld implements World, AutoCloseable {
             }
         }
         return here;
+    }
+
+    /**
+     * The first network's. Time goes on from suite to suite, so members are asked for their turnover whatever day it is.
+     */
+    static String profile() {
+        try {
+            return Files.readString(ROOT.resolve("infrastructure/networks/open-stage.yaml"))
+                    .replace("declarations-asked: 11-01", "declarations-asked: 01-16");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /**

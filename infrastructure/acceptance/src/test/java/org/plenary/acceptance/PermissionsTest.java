@@ -2,9 +2,6 @@ package org.plenary.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -182,7 +179,7 @@ final class PermissionsTest {
         overdue();
 
         // A profile and a list of members, and a look at each beforehand
-        var profile = read("infrastructure/networks/open-stage.yaml");
+        var profile = HereWorld.profile();
         world.drop("check/profile/open-stage.yaml", profile);
         world.drop("profile/again.yaml", profile.replace("profile: 1", "profile: 1\n"));
         var kept = steps.confirm(steps.apply("may-kept@example.org", Map.of("newsletters", List.of("yes"))));
@@ -439,13 +436,5 @@ final class PermissionsTest {
                     .add(new Grant.Use("ses:SendEmail", "mail", ""));
         }
         return done;
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(HereWorld.ROOT.resolve(file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

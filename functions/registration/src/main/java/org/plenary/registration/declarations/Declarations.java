@@ -155,10 +155,10 @@ public final class Declarations {
                 && sent(
                         asked,
                         true,
-                        Change.update(key(asked))
-                                .set("reminded", ":today")
-                                .onlyIf("attribute_not_exists(#reminded) AND attribute_not_exists(#declared)")
-                                .value("today", today.toString()),
+                        Change.put(Item.of(key(asked))
+                                        .with("asked", recorded.get().text("asked"))
+                                        .with("reminded", today.toString()))
+                                .onlyIf("attribute_not_exists(#reminded) AND attribute_not_exists(#declared)"),
                         network);
     }
 
