@@ -77,6 +77,7 @@ final class StatementBooks {
                 .orElseThrow(() -> missing("ToDtTm"));
         frame = Optional.of(new Statement(
                 id,
+                page(statement),
                 own,
                 number(statement),
                 day(statement.textAt("FrToDt", "FrDtTm"))
@@ -102,6 +103,7 @@ final class StatementBooks {
         }
         return new Statement(
                 begun.id(),
+                begun.page(),
                 begun.account(),
                 begun.number(),
                 begun.from(),
@@ -134,7 +136,7 @@ final class StatementBooks {
         var amount = signed(entry);
         sum = sum.plus(amount);
         var key = (reference.isEmpty()
-                ? NAMELESS + frame.orElseThrow().id() + " " + entries
+                ? NAMELESS + frame.orElseThrow().name() + " " + entries
                 : own.value() + " " + reference);
         var details = entry.all("NtryDtls")
                 .flatMap(group -> group.all("TxDtls"))
@@ -278,13 +280,24 @@ final class StatementBooks {
                 .findFirst();
     }
 
+    /** Its own; where it is a page, those of the page, which are called interim, before those of the whole statement. */
     private static Optional<Element> balance(Element statement, String code) {
-        return statement
+        var balances = statement
                 .all("Bal")
                 .filter(balance -> balance.textAt("Tp", "CdOrPrtry", "Cd").equals(code))
-                // Of a statement in pages each has its own, which are called interim
-                .filter(balance -> balance.at("Tp", "SubTp").isEmpty())
+                .toList();
+        var interim = balances.stream()
+                .filter(balance -> balance.at("Tp", "SubTp").isPresent())
                 .findFirst();
+        return interim.filter(there -> statement.at("StmtPgntn").isPresent())
+                .or(() -> balances.stream()
+                        .filter(balance -> balance.at("Tp", "SubTp").isEmpty())
+                        .findFirst());
+    }
+
+    private static int page(Element statement) {
+        var number = statement.textAt("StmtPgntn", "PgNb");
+        return number.matches("[0-9]{1,5}") ? Math.max(1, Integer.parseInt(number)) : 1;
     }
 
     private static Optional<LocalDate> balanceDay(Element balance) {

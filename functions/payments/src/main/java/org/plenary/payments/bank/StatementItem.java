@@ -19,8 +19,9 @@ final class StatementItem {
     /** Keeps it; keeping it again changes nothing. */
     static Change put(Statement statement) {
         return Change.put(Item.of(Keys.statement(
-                        statement.account().value(), statement.until().toString(), Tokens.hash(statement.id())))
+                        statement.account().value(), statement.until().toString(), Tokens.hash(statement.name())))
                 .with("id", statement.id())
+                .with("page", statement.page())
                 .with("number", statement.number().map(number -> Long.toString(number)))
                 .with("from", statement.from().toString())
                 .with("until", statement.until().toString())
@@ -32,6 +33,7 @@ final class StatementItem {
     static Statement read(Item item, Iban account, Currency currency) {
         return new Statement(
                 item.text("id"),
+                Math.toIntExact(item.number("page", 1)),
                 account,
                 item.optional("number").map(Long::valueOf),
                 LocalDate.parse(item.text("from")),

@@ -288,7 +288,7 @@ public final class StatementReader {
                 books.begin(frame);
             }
             var statement = books.close();
-            if (!ids.add(statement.id())) {
+            if (!ids.add(statement.name())) {
                 throw new Refusal("statement.twice", statement.id());
             }
             if (statements.size() == MOST_STATEMENTS) {
@@ -304,7 +304,8 @@ public final class StatementReader {
             boolean next = before.number()
                     .flatMap(number -> statement.number().filter(own -> own == number + 1))
                     .isPresent();
-            if (next && !before.closing().equals(statement.opening())) {
+            boolean nextPage = statement.id().equals(before.id()) && statement.page() == before.page() + 1;
+            if ((next || nextPage) && !before.closing().equals(statement.opening())) {
                 throw new Refusal(
                         "statement.chain",
                         statement.id(),

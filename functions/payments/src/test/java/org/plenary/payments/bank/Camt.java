@@ -102,6 +102,22 @@ final class Camt {
                 + balance("OPBD", opening) + balance("CLBD", closing) + String.join("\n", entries) + "</Stmt>";
     }
 
+    /** As one page of a statement: what is not its first or last balance is interim. */
+    String page(int number, boolean last) {
+        var page = statement()
+                .replace(
+                        "</Id><ElctrncSeqNb>",
+                        "</Id><StmtPgntn><PgNb>" + number + "</PgNb><LastPgInd>" + last
+                                + "</LastPgInd></StmtPgntn><ElctrncSeqNb>");
+        var opened = number == 1 ? page : interim(page, "OPBD");
+        return last ? opened : interim(opened, "CLBD");
+    }
+
+    private static String interim(String statement, String code) {
+        return statement.replace(
+                "<Cd>" + code + "</Cd></CdOrPrtry>", "<Cd>" + code + "</Cd></CdOrPrtry><SubTp><Cd>INTM</Cd></SubTp>");
+    }
+
     String document(String... statements) {
         return "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001." + (version < 10 ? "0" : "") + version
                 + "\"><BkToCstmrStmt><GrpHdr><MsgId>" + id + "</MsgId></GrpHdr>" + String.join("", statements)

@@ -122,6 +122,35 @@ final class StatementDeskTest {
     }
 
     @Test
+    void the_pages_of_a_statement_are_taken_one_by_one_and_none_is_missing() throws IOException {
+        owing("one", "two", "three");
+        var first = Camt.of("S1", "2027-01-20", 0).paid(385_00, "", "A", "", reference(1));
+        var second = Camt.of("S1", "2027-01-20", 385_00).paid(385_00, "", "B", "", reference(2));
+        var third = Camt.of("S1", "2027-01-20", 770_00).paid(385_00, "", "C", "", reference(3));
+        var one = answered("bank/1.xml", first.document(first.page(1, false)));
+        var two = answered("bank/2.xml", second.document(second.page(2, false)));
+        var three = answered("bank/3.xml", third.document(third.page(3, true)));
+        assertThat(List.of(one, two, three))
+                .allSatisfy(answer -> assertThat(answer)
+                        .contains("Booked on invoices: 1, together €385.00")
+                        .doesNotContain("missing"));
+        // Again, whole: each is known
+        var again = answered(
+                "bank/again.xml", first.document(first.page(1, false), second.page(2, false), third.page(3, true)));
+        assertThat(again).contains("Booked on invoices: 0");
+        assertThat(movements(MovementItem.State.BOOKED)).hasSize(3);
+    }
+
+    @Test
+    void a_page_that_is_missing_is_told() throws IOException {
+        owing("one", "two");
+        var first = Camt.of("S1", "2027-01-20", 0).paid(385_00, "R1", "A", "", reference(1));
+        var third = Camt.of("S1", "2027-01-20", 770_00).paid(385_00, "R3", "B", "", reference(2));
+        drop("bank/1.xml", first.document(first.page(1, false)));
+        assertThat(answered("bank/3.xml", third.document(third.page(3, true)))).contains("missing");
+    }
+
+    @Test
     void short_by_what_banks_keep_is_paid_and_more_is_not() throws IOException {
         owing("one", "two");
         take(
@@ -493,6 +522,11 @@ final class StatementDeskTest {
 
     private void take(String key, Camt camt) throws IOException {
         drop(key, camt.xml());
+    }
+
+    private String answered(String key, String content) throws IOException {
+        drop(key, content);
+        return in.text(key + ".answer.txt");
     }
 
     private void drop(String key, String content) throws IOException {

@@ -24,6 +24,7 @@ import org.plenary.common.languages.Language;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.support.Overtaken;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Item;
@@ -57,13 +58,16 @@ final class SettledCheckoutsTest {
     @TempDir
     private Path folder;
 
+    private final Random random = new Random(1);
     private final SetClock clock = new SetClock("2027-01-15T09:00:00Z");
+    private LocalTable local;
     private Table table;
     private StripeEndpoint stripe;
 
     @BeforeEach
     void start(LocalTable given) throws IOException {
         SampleNetwork.setUp(given);
+        local = given;
         table = given.table();
         stripe = StripeEndpoint.start(
                 StripeEndpoint.Options.in(folder, SECRET, "whsec_of_this_test").clock(clock));
@@ -171,12 +175,37 @@ final class SettledCheckoutsTest {
         assertThat(listed()).isEmpty();
     }
 
+    @Test
+    void another_that_is_opened_while_an_old_one_is_forgotten_is_not_forgotten_with_it() {
+        open();
+        clock.pass(Duration.ofHours(7));
+        assertThat(settleWhile(this::open)).isZero();
+        assertThat(listed()).hasSize(1);
+    }
+
+    @Test
+    void another_that_is_opened_for_the_rest_while_one_is_paid_is_not_forgotten_with_it() {
+        var session = open();
+        book(Kind.PAID_BY_TRANSFER, 100_00);
+        stripe.account().payByCard(session);
+        assertThat(settleWhile(() -> open(285_00))).isZero();
+        assertThat(listed()).hasSize(1);
+    }
+
+    private int settleWhile(Runnable doing) {
+        return checkouts(local.table(Overtaken.by(doing, local.client()))).closeSettled();
+    }
+
     /** @return the provider's id of it; empty where its answer was lost */
     private String open() {
-        checkouts()
+        return open(385_00);
+    }
+
+    private String open(long cents) {
+        checkouts(table)
                 .open(new Checkouts.Wish(
                         INVOICE,
-                        euros(385_00),
+                        euros(cents),
                         "Fee 2027",
                         new EmailAddress("payer@ecluse.example"),
                         Language.ENGLISH,
@@ -185,7 +214,7 @@ final class SettledCheckoutsTest {
     }
 
     private int settle() {
-        return checkouts().closeSettled();
+        return checkouts(table).closeSettled();
     }
 
     private String state(String session) {
@@ -209,12 +238,12 @@ final class SettledCheckoutsTest {
         books(table).book("one", account -> List.of(posting), List.of());
     }
 
-    private Checkouts checkouts() {
+    private Checkouts checkouts(Table through) {
         return new Checkouts(
-                table,
+                through,
                 new StripeProvider(HTTP, stripe.address(), SECRET, Duration.ofSeconds(20), clock),
                 clock,
-                new Random(1));
+                random);
     }
 
     private CardLedger ledger(Table through) {

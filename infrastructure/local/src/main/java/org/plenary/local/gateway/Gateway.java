@@ -114,6 +114,8 @@ public final class Gateway implements AutoCloseable {
     private Answer answer(HttpExchange exchange, String requestId) throws IOException, InterruptedException {
         var body = exchange.getRequestBody().readNBytes(BODY + 1);
         if (body.length > BODY) {
+            // Whoever is still sending when the connection is cut may never see the answer: as much again is read past
+            var _ = exchange.getRequestBody().readNBytes(BODY);
             return Answer.message(413, "Request Entity Too Large");
         }
         var uri = exchange.getRequestURI();

@@ -12,22 +12,30 @@ public final class Chain {
     private final List<Statement> known;
 
     public Chain(Collection<Statement> known) {
-        this.known =
-                known.stream().sorted(Comparator.comparing(Statement::until)).toList();
+        this.known = known.stream()
+                .sorted(Comparator.comparing(Statement::until).thenComparingInt(Statement::page))
+                .toList();
     }
 
     /**
-     * What is missing before a statement: it does not begin where the last one before it ended.
+     * What is missing before a statement: it does not begin where the last one before it ended, or a page of it is not there.
      *
      * @return the last day that is known; empty where nothing is missing, or nothing before is known
      */
     public Optional<LocalDate> missingAfter(Statement statement) {
+        if (statement.page() > 1) {
+            return pageBefore(statement)
+                            .filter(last -> last.closing().equals(statement.opening()))
+                            .isPresent()
+                    ? Optional.empty()
+                    : Optional.of(statement.from());
+        }
         return before(statement)
                 .filter(last -> !last.closing().equals(statement.opening()))
                 .map(Statement::until);
     }
 
-    /** Whether another statement tells of the same days. */
+    /** Whether another statement tells of the same days; pages of one do. */
     public boolean overlaps(Statement statement) {
         return known.stream()
                 .filter(other -> !other.id().equals(statement.id()))
@@ -41,9 +49,15 @@ public final class Chain {
     /** The chain with this statement in it. */
     public Chain plus(Statement statement) {
         var more = new ArrayList<>(known);
-        more.removeIf(other -> other.id().equals(statement.id()));
+        more.removeIf(other -> other.name().equals(statement.name()));
         more.add(statement);
         return new Chain(more);
+    }
+
+    private Optional<Statement> pageBefore(Statement statement) {
+        return known.stream()
+                .filter(other -> other.id().equals(statement.id()) && other.page() == statement.page() - 1)
+                .findFirst();
     }
 
     private Optional<Statement> before(Statement statement) {
