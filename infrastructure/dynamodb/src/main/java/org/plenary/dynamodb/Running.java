@@ -49,8 +49,8 @@ public final class Running implements AutoCloseable {
         BufferedReader lines = process.inputReader();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {
-                // A full pipe would stop it
-                Thread.ofVirtual().start(() -> lines.lines().forEach(ignored -> {}));
+                // A full pipe would stop it. A virtual thread would keep a processor from the others while it reads
+                Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(ignored -> {}));
                 return new Running(process, Integer.parseInt(line.substring(READY.length())));
             }
         }
