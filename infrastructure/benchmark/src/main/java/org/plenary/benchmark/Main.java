@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.plenary.benchmark.measures.ColdStart;
-import org.plenary.benchmark.measures.Mails;
 import org.plenary.benchmark.measures.Memory;
+import org.plenary.benchmark.measures.Pace;
 import org.plenary.benchmark.measures.Prints;
 import org.plenary.benchmark.measures.Statements;
 import org.plenary.benchmark.measures.WarmShape;
@@ -21,6 +21,11 @@ public final class Main {
     private static final int TURNS = 20;
     private static final int EVENTS = 200;
     private static final int BATCHES = 30;
+    /** As many mails as one event of the table's stream brings here, and as many fees. */
+    private static final int MAILS = 10;
+
+    private static final int FEES = 20;
+    private static final int WARMING = 20;
     private static final int ENTRIES = 10_000;
     private static final int STATEMENT = 1_000;
     private static final int STATEMENTS = 5;
@@ -125,6 +130,11 @@ public final class Main {
         found.add(table.measure("skeleton", world.skeleton(), events::join, EVENTS));
         found.add(table.measure("JoinFunction, POST /join", world.function("JoinFunction"), events::join, EVENTS));
         found.add(table.measure("MailFeedback", world.function("MailFeedback"), events::mailDelivered, EVENTS));
+        found.add(table.measure(
+                "WebhookFunction, POST /payments/stripe",
+                world.function("WebhookFunction"),
+                events::cardEvent,
+                EVENTS));
         for (var one : found) {
             measures.add(Measure.ratio(
                     "warm with DynamoDB, " + one.name() + ", against its bare calls",
@@ -132,30 +142,58 @@ public final class Main {
                     1.3,
                     1.1));
         }
+        var pages = new ArrayList<WarmTable.Found>();
+        pages.add(page(table, "MemberFunction", "GET /member", events.member()));
+        pages.add(page(
+                table,
+                "RegistrationOfficeFunction",
+                "GET /office/applications",
+                events.office("/office/applications")));
+        pages.add(page(table, "PayFunction", "GET /pay/{number}/{token}", events.invoiceSeen()));
+        pages.add(page(table, "MoneyFunction", "GET /office/invoices", events.office("/office/invoices")));
+        for (var one : pages) {
+            measures.add(Measure.told(
+                    "warm with DynamoDB, " + one.name() + " (a whole page), against its bare calls",
+                    "%.2f".formatted(one.function().median() / one.bare().median())));
+        }
+        found.addAll(pages);
         found.stream()
                 .filter(one -> one.name().contains("POST /join"))
                 .forEach(one -> measures.add(Measure.calls(one.calls())));
         for (var one : found) {
             measures.add(Measure.told(
                     "calls and request units of " + one.name(),
-                    "%s; %.1f ms, its bare calls %.1f"
+                    "%s; %.1f read, %.1f written; %.1f ms, its bare calls %.1f"
                             .formatted(
                                     one.calls(),
+                                    one.units().read(),
+                                    one.units().written(),
                                     one.function().median(),
                                     one.bare().median())));
         }
     }
 
+    /** The same page again and again: what it reads is in both tables. */
+    private WarmTable.Found page(WarmTable table, String function, String route, String event) throws IOException {
+        world.copy();
+        return table.measure(function + ", " + route, world.function(function), () -> event, EVENTS);
+    }
+
     private void mails() throws IOException, InterruptedException {
         System.out.println("Mails");
-        var found = Mails.measure(
-                world.machine(), world.function("MailStream"), () -> events.mailsWritten(Mails.BATCH), BATCHES);
+        var found = Pace.measure(
+                world.machine(),
+                world.function("MailStream"),
+                () -> events.mailsWritten(MAILS),
+                MAILS,
+                WARMING,
+                BATCHES);
         measures.add(
                 Measure.told("mails a second on one core, outbox to SES endpoint", "%.0f".formatted(found.aSecond())));
         measures.add(Measure.told("mails in a second of processor time", "%.0f".formatted(found.aProcessorSecond())));
     }
 
-    private void money() throws IOException {
+    private void money() throws IOException, InterruptedException {
         System.out.println("Statements and invoices");
         var found = Statements.measure(world.profile(), ENTRIES, rounds);
         measures.add(Measure.ratio(
@@ -167,14 +205,7 @@ public final class Main {
                 "the same in milliseconds; transfers that nobody needs to look at",
                 "%.0f, parsing %.0f; %d"
                         .formatted(found.matching().median(), found.parsing().median(), found.certain())));
-        long few = Memory.kilobytes(1_000);
-        long many = Memory.kilobytes(100_000);
-        measures.add(Measure.ratio(
-                "memory of a process that reads a statement of 100,000 entries against one of 1,000",
-                (double) many / few,
-                1.2,
-                1.1));
-        measures.add(Measure.told("the same in kilobytes of heap in use", many + ", " + few));
+        memory();
         var open = world.owing(ENTRIES).iterator();
         var imported = new WarmTable(world.machine())
                 .measureLong(
@@ -188,14 +219,52 @@ public final class Main {
                 imported.function().median() / imported.bare().median(),
                 1.3,
                 1.1));
-        measures.add(Measure.told(
-                "calls and request units of such a statement",
-                "%s; %.0f ms, its bare calls %.0f"
-                        .formatted(
-                                imported.calls(),
-                                imported.function().median(),
-                                imported.bare().median())));
+        each("such a statement", imported, STATEMENT, "entry");
         measures.add(Measure.told(
                 "invoices printed a second on one core", "%.0f".formatted(Prints.aSecond(world.issued()))));
+        fees();
+    }
+
+    /** The members who owed their first fee owe those of later years, too. */
+    private void fees() throws IOException, InterruptedException {
+        System.out.println("Fee run");
+        var run = new WarmTable(world.machine()).measureOnce("FeeRun", world.function("FeeRun"), events::feeRunStarted);
+        measures.add(Measure.ratio(
+                "the fee run of 10,000 members, from a cold start, against the bare calls that it makes",
+                run.function().median() / run.bare().median(),
+                1.3,
+                1.1));
+        each("such a run", run, world.feesLeft(), "member");
+        var invoiced = Pace.measure(
+                world.machine(), world.function("InvoiceRun"), () -> events.feesDue(FEES), FEES, WARMING, BATCHES);
+        measures.add(Measure.told(
+                "fees a second on one core, from due to numbered, printed, put away and the mail written",
+                "%.0f; minutes for 10,000: %.0f".formatted(invoiced.aSecond(), ENTRIES / invoiced.aSecond() / 60)));
+    }
+
+    private void each(String whole, WarmTable.Found found, int pieces, String piece) {
+        measures.add(Measure.told(
+                "calls and request units of " + whole + ", of each " + piece,
+                "%s; %.2f read, %.2f written; %.0f ms, its bare calls %.0f"
+                        .formatted(
+                                found.calls(),
+                                found.units().read() / pieces,
+                                found.units().written() / pieces,
+                                found.function().median(),
+                                found.bare().median())));
+    }
+
+    /** What an import holds besides the statement are the invoices that are open. */
+    private void memory() throws IOException {
+        long few = Memory.kilobytes(1_000, ENTRIES);
+        long many = Memory.kilobytes(100_000, ENTRIES);
+        measures.add(Measure.ratio(
+                "memory while a statement of 100,000 entries is read and matched with 10,000 open invoices, against 1,000",
+                (double) many / few,
+                1.2,
+                1.1));
+        measures.add(Measure.told(
+                "the same in kilobytes of heap in use; where no invoice is open",
+                "%d, %d; %d, %d".formatted(many, few, Memory.kilobytes(100_000, 0), Memory.kilobytes(1_000, 0))));
     }
 }

@@ -19,6 +19,11 @@ record Typical(String function, String asked, String excuse, Function<Events, St
     private static final String S3_AND_PDF =
             "Amazon's S3 client, fonts and a PDF besides, and nobody waits (decisions 12, 13)";
 
+    private static final String NIGHT =
+            "the members of the round are asked for their turnover besides, and nobody waits";
+
+    private static final String SWEEP = "the mails that the others of the round wrote are sent besides";
+
     /** Each of template.yaml's functions at least once. */
     static final List<Typical> ALL = List.of(
             new Typical("JoinFunction", "GET /join", "", events -> events.get("/join", "kind=organisation")),
@@ -31,12 +36,12 @@ record Typical(String function, String asked, String excuse, Function<Events, St
             new Typical("MemberFunction", "GET /member", "", Events::member),
             new Typical("JoiningSchedule", "", "", Events::scheduled),
             new Typical("ErasureSchedule", "", S3, Events::scheduled),
-            new Typical("NightlyRun", "", "", Events::scheduled),
+            new Typical("NightlyRun", "", NIGHT, Events::scheduled),
             new Typical("FeeRun", "", "", Events::scheduled),
             new Typical("MembersImport", "five new members", S3, Events::membersDropped),
             new Typical("PayFunction", "GET /pay/{number}/{token}", "", Events::invoiceSeen),
             new Typical("MoneyFunction", "GET /office/invoices", "", events -> events.office("/office/invoices")),
-            new Typical("InvoiceRun", "one fee due", S3_AND_PDF, Events::feeDue),
+            new Typical("InvoiceRun", "one fee due", S3_AND_PDF, events -> events.feesDue(1)),
             new Typical("ReminderRun", "", "", Events::scheduled),
             new Typical("WebhookFunction", "POST /payments/stripe", "", Events::cardEvent),
             new Typical("CardRun", "", "", Events::scheduled),
@@ -45,7 +50,7 @@ record Typical(String function, String asked, String excuse, Function<Events, St
             new Typical("ProfileUpload", "", S3, Events::profileDropped),
             new Typical("SecretsFunction", "", "", Events::secretsWanted),
             new Typical("MailStream", "", "", events -> events.mailsWritten(1)),
-            new Typical("MailSweep", "", "", Events::scheduled),
+            new Typical("MailSweep", "", SWEEP, Events::scheduled),
             new Typical("MailFeedback", "", "", Events::mailDelivered));
 
     String name() {

@@ -9,10 +9,13 @@ import org.plenary.common.money.Currency;
 import org.plenary.common.money.Iban;
 import org.plenary.payments.bank.StatementReader;
 import org.plenary.payments.bank.StatementReader.Read;
+import org.plenary.payments.bank.domain.Matching;
 
-/** What a process keeps in memory that reads a statement, however many entries that has. */
+/** What a process keeps in memory that reads a statement and matches it, however many entries that has. */
 public final class Memory {
     private static final Iban OWN = Iban.parse("BE68539007547034").orElseThrow();
+
+    private static final int MATCHED_FROM = 80;
 
     private static long most;
 
@@ -21,8 +24,10 @@ public final class Memory {
     /**
      * Kilobytes of the heap that are in use, after a collection, when the last of so many entries was read: the most of both times
      * that a file is read. The process is one of its own.
+     *
+     * @param open invoices that its entries are matched with
      */
-    public static long kilobytes(int entries) throws IOException {
+    public static long kilobytes(int entries, int open) throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -30,21 +35,23 @@ public final class Memory {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Memory.class.getName(),
-                        Integer.toString(entries))
+                        Integer.toString(entries),
+                        Integer.toString(open))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return Long.parseLong(said.strip());
     }
 
-    /** @param arguments how many entries */
+    /** @param arguments how many entries, and how many open invoices */
     public static void main(String[] arguments) throws IOException {
         int entries = Integer.parseInt(arguments[0]);
+        var matching = new Matching(Bank.open(Integer.parseInt(arguments[1])), Currency.EUR.zero(), MATCHED_FROM);
         var reader = new StatementReader(OWN, Currency.EUR);
         if (!(reader.check(new Made(entries)) instanceof Read.Whole)) {
             throw new IllegalStateException("The statement was refused");
         }
-        reader.each(new Made(entries), transfer -> {});
+        reader.each(new Made(entries), matching::match);
         System.out.println(most / 1024);
     }
 

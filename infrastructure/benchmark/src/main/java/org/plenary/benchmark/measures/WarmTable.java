@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.function.Supplier;
+import org.plenary.benchmark.replay.Units;
 import org.plenary.benchmark.world.Lambda.Deployment;
 import org.plenary.benchmark.world.Machine;
 import org.plenary.benchmark.world.World;
@@ -24,9 +25,10 @@ public final class WarmTable {
     /**
      * What was found.
      *
-     * @param calls that one event makes, and the request units they consume
+     * @param units that one event consumes
+     * @param calls that it makes
      */
-    public record Found(String name, Spread function, Spread bare, String calls) {}
+    public record Found(String name, Spread function, Spread bare, Units units, String calls) {}
 
     /** @param events measured, after as many as the compiler needs */
     public Found measure(String name, Deployment deployment, Supplier<String> event, int events) throws IOException {
@@ -40,6 +42,11 @@ public final class WarmTable {
     public Found measureLong(String name, Deployment deployment, Supplier<String> event, int events)
             throws IOException {
         return measure(name, deployment, event, 1, events, () -> {});
+    }
+
+    /** Of a single event, as it is met by a function that was just started. */
+    public Found measureOnce(String name, Deployment deployment, Supplier<String> event) throws IOException {
+        return measure(name, deployment, event, 0, 1, () -> {});
     }
 
     private Found measure(
@@ -62,7 +69,12 @@ public final class WarmTable {
             ask.write("units\n");
             ask.write(event.get() + "\n");
             ask.flush();
-            return new Found(name, Spread.of(function), Spread.of(bare), String.valueOf(said.readLine()));
+            var units = said.readLine();
+            if (units == null) {
+                throw new IOException("The replay ended: " + machine.output());
+            }
+            return new Found(
+                    name, Spread.of(function), Spread.of(bare), Units.parse(units), String.valueOf(said.readLine()));
         } finally {
             process.destroyForcibly().onExit().join();
         }

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /**
  * Reads events, one a line, and prints for each the milliseconds that the function took. A line {@code again} makes the
  * very same calls by themselves, against another table, and prints what they took. A line {@code units} makes the next
- * events print the calls and what they consumed instead.
+ * events print what they consumed instead, and in another line the calls.
  */
 public final class Main {
     private final RequestStreamHandler function;
@@ -98,8 +98,7 @@ public final class Main {
                 .stream()
                 .map(call -> call.getValue() == 1 ? call.getKey() : call.getValue() + " " + call.getKey())
                 .collect(Collectors.joining(" + "));
-        var units = Recorder.unitsTaken();
-        return "%s: %.1f read, %.1f written".formatted(calls.isEmpty() ? "none" : calls, units.read(), units.written());
+        return Recorder.unitsTaken().line() + "\n" + (calls.isEmpty() ? "none" : calls);
     }
 
     private double handle(String event) throws IOException {

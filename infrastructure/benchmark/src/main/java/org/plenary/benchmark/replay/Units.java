@@ -20,10 +20,20 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">Read and write
  *     units</a>
  */
-record Units(double read, double written) {
+public record Units(double read, double written) {
     static final Units NONE = new Units(0, 0);
 
     private static final int KILOBYTE = 1024;
+
+    /** What {@link #line} made. */
+    public static Units parse(String line) {
+        int space = line.indexOf(' ');
+        return new Units(Double.parseDouble(line.substring(0, space)), Double.parseDouble(line.substring(space + 1)));
+    }
+
+    String line() {
+        return read + " " + written;
+    }
 
     Units plus(Units other) {
         return new Units(read + other.read, written + other.written);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.plenary.common.files.Dropped;
 import org.plenary.common.forms.FormTicket;
 import org.plenary.payments.bank.domain.OpenInvoice;
@@ -116,14 +117,22 @@ public final class Events {
         });
     }
 
-    /** The table's stream tells of a fee that is due. */
-    public String feeDue() {
-        var due = world.due();
+    /** The table's stream tells of fees that are due. */
+    public String feesDue(int fees) {
+        var due = Stream.generate(world::due).limit(fees).toList();
         return json(json -> {
             json.writeArrayFieldStart("Records");
-            written(json, due.pk(), due.sk());
+            for (var key : due) {
+                written(json, key.pk(), key.sk());
+            }
             json.writeEndArray();
         });
+    }
+
+    /** The clock struck after the office started the fee run of one more year. */
+    public String feeRunStarted() {
+        world.startFeeRun();
+        return scheduled();
     }
 
     private static void written(JsonGenerator json, String pk, String sk) throws IOException {

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ import org.plenary.common.languages.Language;
 import org.plenary.common.languages.Texts;
 import org.plenary.common.mail.Letter;
 import org.plenary.common.mail.Outbox;
+import org.plenary.common.network.MembershipYear.Term;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.network.ProfileJson;
 import org.plenary.common.table.Change;
@@ -53,8 +56,11 @@ import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.registration.fees.DynamoFeeRuns;
+import org.plenary.registration.fees.domain.Run;
 import org.plenary.registration.membership.MemberItem;
 import org.plenary.registration.membership.domain.Due;
+import org.plenary.stripe.StripeEndpoint;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -72,6 +78,8 @@ public final class World implements AutoCloseable {
     private static final String REGION = "eu-central-1";
 
     private static final String SECRET = "benchmark";
+
+    private static final String STRIPE_KEY = "sk_test_benchmark";
 
     private static final String STRIPE_SIGNING = "whsec_benchmark";
 
@@ -97,10 +105,12 @@ public final class World implements AutoCloseable {
     private final Drops drops;
     private final Ses ses = new Ses();
     private final CloudFormation cloudFormation = new CloudFormation();
+    private final StripeEndpoint stripe;
     private final TlsFront storeFront;
     private final TlsFront dropsFront;
     private final TlsFront sesFront;
     private final TlsFront cloudFormationFront;
+    private final TlsFront stripeFront;
     private final DynamoDbClient client;
     private final Table table;
     private final Table otherTable;
@@ -110,6 +120,7 @@ public final class World implements AutoCloseable {
     private final FormTicket tickets;
     private final Random random = new Random(20260101);
     private String inForce = "benchmark";
+    private Term feeYear;
 
     /** @param root the working tree, built */
     public World(Path root) {
@@ -124,6 +135,8 @@ public final class World implements AutoCloseable {
         dropsFront = new TlsFront(authority.server(), drops.port());
         sesFront = new TlsFront(authority.server(), ses.port());
         cloudFormationFront = new TlsFront(authority.server(), cloudFormation.port());
+        stripe = startStripe();
+        stripeFront = new TlsFront(authority.server(), stripe.address().getPort());
         var plain = new HashMap<>(environment());
         plain.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + store.port());
         client = new Clients(plain).dynamoDb();
@@ -134,6 +147,7 @@ public final class World implements AutoCloseable {
         newTable = new Table(client, NEW_TABLE);
         profile = readProfile();
         people = new People(table, profile, random);
+        feeYear = profile.membershipYear().termOf(LocalDate.now(profile.zone()));
         var key = new byte[32];
         random.nextBytes(key);
         table.commit(Change.put(Item.of(Keys.secrets()).with("signingKey", key).with("originToken", ORIGIN_TOKEN)));
@@ -144,7 +158,7 @@ public final class World implements AutoCloseable {
                 .with("file", PROFILE)
                 .with("since", Clock.systemUTC().instant())));
         table.commit(Change.put(Item.of(Keys.thirdPartySecrets("STRIPE"))
-                .with("secretKey", "sk_test_benchmark")
+                .with("secretKey", STRIPE_KEY)
                 .with("webhookSecret", STRIPE_SIGNING)));
         // Forms are filled in a while after they were shown
         tickets = new FormTicket(
@@ -188,6 +202,8 @@ public final class World implements AutoCloseable {
                 sesFront.address().toString(),
                 "AWS_ENDPOINT_URL_S3",
                 dropsFront.address().toString(),
+                "STRIPE_ENDPOINT",
+                stripeFront.address().toString(),
                 BUNDLE,
                 authority.bundle().toString()));
         return environment;
@@ -389,8 +405,20 @@ public final class World implements AutoCloseable {
                 .toList();
     }
 
+    /** The office starts the fee run of the next year, or of the one after the last run's. Both tables have it. */
+    void startFeeRun() {
+        feeYear = profile.membershipYear().next(feeYear);
+        new DynamoFeeRuns(table).start(new Run(feeYear, Clock.systemUTC().instant(), "Ana", 0, 0, Optional.empty()));
+        copy();
+    }
+
+    /** How many fees the last run left due. */
+    public int feesLeft() {
+        return new DynamoFeeRuns(table).due(feeYear).size();
+    }
+
     /** Everything to the other table, too. */
-    private void copy() {
+    public void copy() {
         var from = Configuration.of(environment()).table();
         var requests = client.scanPaginator(scan -> scan.tableName(from)).items().stream()
                 .map(item ->
@@ -408,10 +436,22 @@ public final class World implements AutoCloseable {
         dropsFront.close();
         sesFront.close();
         cloudFormationFront.close();
+        stripeFront.close();
+        stripe.close();
         cloudFormation.close();
         ses.close();
         drops.close();
         store.close();
+    }
+
+    /** Nobody pays there: its books are compared, and are empty. */
+    private StripeEndpoint startStripe() {
+        try {
+            return StripeEndpoint.start(
+                    StripeEndpoint.Options.in(folder.resolve("stripe"), STRIPE_KEY, STRIPE_SIGNING));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private NetworkProfile readProfile() {

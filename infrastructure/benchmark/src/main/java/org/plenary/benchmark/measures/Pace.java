@@ -7,23 +7,23 @@ import org.plenary.benchmark.world.Lambda;
 import org.plenary.benchmark.world.Lambda.Deployment;
 import org.plenary.benchmark.world.Machine;
 
-/** How many mails one warm mailer on one core takes from the outbox to SES in a second, SES answering at once. */
-public final class Mails {
-    /** As many as one event of the table's stream brings here. */
-    public static final int BATCH = 10;
+/** How much one warm function on one core gets done in a second, whoever it asks answering at once. */
+public final class Pace {
+    private Pace() {}
 
-    private static final int WARMING = 20;
-
-    private Mails() {}
-
-    /** Mails in a second of the clock, and in a second of the processor. */
+    /** Pieces in a second of the clock, and in a second of the processor. */
     public record Found(double aSecond, double aProcessorSecond) {}
 
-    public static Found measure(Machine machine, Deployment mailer, Supplier<String> batch, int batches)
+    /**
+     * @param batch an event that brings so many pieces of work
+     * @param warming batches that go before those that are timed
+     */
+    public static Found measure(
+            Machine machine, Deployment deployment, Supplier<String> batch, int size, int warming, int batches)
             throws IOException, InterruptedException {
         var millis = new ArrayList<Double>();
-        try (var lambda = Lambda.start(mailer, machine)) {
-            for (int i = 0; i < WARMING; i++) {
+        try (var lambda = Lambda.start(deployment, machine)) {
+            for (int i = 0; i < warming; i++) {
                 lambda.next(batch.get());
             }
             double before = lambda.processorTime();
@@ -32,7 +32,7 @@ public final class Mails {
             }
             double processor = lambda.processorTime() - before;
             return new Found(
-                    1000 * BATCH / Spread.of(millis).median(), 1000.0 * BATCH * batches / Math.max(processor, 1));
+                    1000 * size / Spread.of(millis).median(), 1000.0 * size * batches / Math.max(processor, 1));
         }
     }
 }
