@@ -312,6 +312,11 @@ public final class Keys {
     /** Fee runs that were started and are not done. */
     public static final String FEE_RUNS = "FEE-RUNS";
 
+    /** The office's list of who declared its turnover for the fee of a year, by day. */
+    public static String declared(String year) {
+        return "DECLARED-" + checked(year);
+    }
+
     /** The office's list of all members, by name. */
     public static final String MEMBERS = "MEMBERS";
 

@@ -59,6 +59,12 @@ public record Happening(String id, Instant at, What what, Actor by, String words
         REMINDED("reminded"),
         /** An invoice was taken back by a credit note; the note's number is the words. */
         CREDITED("credited"),
+        /** The office lets nobody remind of an invoice; its number and why are the words. */
+        REMINDERS_PAUSED("reminders-paused"),
+        /** It lets the payer be reminded again; the number and why are the words. */
+        REMINDERS_RESUMED("reminders-resumed"),
+        /** The office gave up what was owed on an invoice; its number and why are the words. */
+        WRITTEN_OFF("written-off"),
         /** The turnover of a year was declared; why it fell is the words. */
         DECLARED("declared"),
         /** Notice was given; where and how is the words, the days are changes. */

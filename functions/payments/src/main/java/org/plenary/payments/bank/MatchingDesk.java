@@ -123,7 +123,7 @@ public final class MatchingDesk {
     }
 
     public Optional<Movement> find(String id) {
-        return table.get(key(id)).map(this::movement);
+        return item(id).map(this::movement);
     }
 
     /** Money here that may be for this invoice: the likeliest. */
@@ -171,7 +171,7 @@ public final class MatchingDesk {
      * @param seen the suggestion, as {@link #seen} said it on their page; empty where they named the invoices themselves
      */
     public Answer book(String id, List<DocumentNumber> numbers, String seen, Actor by) {
-        var item = table.get(key(id));
+        var item = item(id);
         if (item.isEmpty()) {
             return new Answer.NotThere();
         }
@@ -236,8 +236,10 @@ public final class MatchingDesk {
 
     /** Says what a movement is that pays no invoice: a grant, a mistake of the bank. */
     public Answer explain(String id, String reason, Actor by) {
-        var key = key(id);
-        if (table.commit(MovementItem.explained(key, reason, by, clock.instant())) instanceof Commit.Done) {
+        var key = MovementItem.key(id);
+        if (key.isPresent()
+                && table.commit(MovementItem.explained(key.get(), reason, by, clock.instant()))
+                        instanceof Commit.Done) {
             return new Answer.Done();
         }
         return find(id).<Answer>map(movement -> movement.state() == State.EXPLAINED
@@ -250,7 +252,7 @@ public final class MatchingDesk {
 
     /** Takes an explanation back: the movement waits again. Nothing was booked by it, so there is nothing to take off. */
     public Answer putBack(String id, String reason, Actor by) {
-        var item = table.get(key(id));
+        var item = item(id);
         if (item.isPresent()
                 && table.commit(MovementItem.putBack(item.get(), reason, by, clock.instant())) instanceof Commit.Done) {
             return new Answer.Done();
@@ -275,6 +277,10 @@ public final class MatchingDesk {
         return new Matching(among, network.dues().shortTransferMargin(), invoicing.matchedFrom());
     }
 
+    private Optional<Item> item(String id) {
+        return MovementItem.key(id).flatMap(table::get);
+    }
+
     private Movement movement(Item item) {
         return new Movement(
                 item.text("id"),
@@ -289,9 +295,5 @@ public final class MatchingDesk {
                                 by,
                                 item.text("putBackReason"),
                                 item.texts("earlier").getLast())));
-    }
-
-    private Key key(String id) {
-        return Keys.movement(invoicing.account().value(), id);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.money.Currency;
 import org.plenary.common.money.Iban;
@@ -36,15 +37,23 @@ public final class MovementItem {
         OUTGOING
     }
 
+    private static final Pattern ID = Pattern.compile("([A-Z0-9]{5,34})-([A-Za-z0-9_-]{8,64})");
+
     private MovementItem() {}
 
     public static Key key(Iban account, Transfer transfer) {
-        return Keys.movement(account.value(), id(transfer));
+        return Keys.movement(account.value(), Tokens.hash(transfer.key()));
     }
 
-    /** By which pages name it. */
-    public static String id(Transfer transfer) {
-        return Tokens.hash(transfer.key());
+    /** By which pages name it: with its account, which need not be the one that the network has today. */
+    public static String id(Iban account, Transfer transfer) {
+        return account.value() + "-" + Tokens.hash(transfer.key());
+    }
+
+    /** Of what a page named; none where nothing can have that name. */
+    static Optional<Key> key(String id) {
+        var parts = ID.matcher(id);
+        return parts.matches() ? Optional.of(Keys.movement(parts.group(1), parts.group(2))) : Optional.empty();
     }
 
     /**
@@ -53,7 +62,7 @@ public final class MovementItem {
      */
     public static Item of(Iban account, Transfer transfer, State state, String file, String waits) {
         var item = Item.of(key(account, transfer))
-                .with("id", id(transfer))
+                .with("id", id(account, transfer))
                 .with("key", transfer.key())
                 .with("amount", transfer.amount().minor())
                 .with("currency", transfer.amount().currency().code())
@@ -74,7 +83,7 @@ public final class MovementItem {
                         .with("originalCurrency", original.currency().code())
                         .with("originalDecimals", original.currency().exponent()));
         if (state == State.OPEN || state == State.BOOKING) {
-            item.listed(Keys.OPEN_MONEY, Keys.officeOrder(transfer.booked().toString(), id(transfer)));
+            item.listed(Keys.OPEN_MONEY, Keys.officeOrder(transfer.booked().toString(), id(account, transfer)));
         }
         return item;
     }

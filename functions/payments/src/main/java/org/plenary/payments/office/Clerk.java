@@ -9,13 +9,19 @@ import java.util.function.Predicate;
 import org.plenary.common.identity.Tokens;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.NetworkProfile;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Keys;
+import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.Actor;
+import org.plenary.common.timeline.Happening.What;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.Bookkeeper.Outcome;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
+import org.plenary.payments.payers.DynamoPayers;
 
 /**
  * Books on an invoice what a person of the office says. They say it of the account as they saw it: where something was booked
@@ -23,11 +29,13 @@ import org.plenary.payments.ledger.domain.Posting.Kind;
  */
 final class Clerk {
     private final Bookkeeper bookkeeper;
+    private final DynamoPayers payers;
     private final NetworkProfile network;
     private final Clock clock;
 
-    Clerk(Bookkeeper bookkeeper, NetworkProfile network, Clock clock) {
+    Clerk(Bookkeeper bookkeeper, DynamoPayers payers, NetworkProfile network, Clock clock) {
         this.bookkeeper = bookkeeper;
+        this.payers = payers;
         this.network = network;
         this.clock = clock;
     }
@@ -59,7 +67,8 @@ final class Clerk {
                 said,
                 "",
                 balance -> balance.state().isOpen() && !balance.paused(),
-                balance -> new Line(Kind.PAUSED, network.currency().zero(), today()));
+                balance -> new Line(Kind.PAUSED, network.currency().zero(), today()),
+                told(said, What.REMINDERS_PAUSED));
     }
 
     Answer resume(Said said) {
@@ -67,7 +76,8 @@ final class Clerk {
                 said,
                 "",
                 InvoiceBalance::paused,
-                balance -> new Line(Kind.RESUMED, network.currency().zero(), today()));
+                balance -> new Line(Kind.RESUMED, network.currency().zero(), today()),
+                told(said, What.REMINDERS_RESUMED));
     }
 
     /** Gives up what is still owed. */
@@ -76,7 +86,8 @@ final class Clerk {
                 said,
                 "",
                 balance -> balance.state().isOpen(),
-                balance -> new Line(Kind.WRITTEN_OFF, balance.owed().negated(), today()));
+                balance -> new Line(Kind.WRITTEN_OFF, balance.owed().negated(), today()),
+                told(said, What.WRITTEN_OFF));
     }
 
     /**
@@ -90,12 +101,38 @@ final class Clerk {
                 said,
                 money.plain() + " " + day,
                 balance -> balance.state().isOpen(),
-                balance -> new Line(Kind.PAID_OTHERWISE, money.negated(), day));
+                balance -> new Line(Kind.PAID_OTHERWISE, money.negated(), day),
+                // The receipt says it
+                List.of());
     }
 
-    /** @param content what else was said, so that only the very same is taken for a second click */
+    private List<Change> told(Said said, What what) {
+        var number = said.invoice().number();
+        // Nothing is said any more of whoever was erased
+        return payers
+                .find(said.invoice().account())
+                .map(payer -> HappeningItem.put(
+                        Keys.member(payer.id()),
+                        Happening.of(
+                                what.key() + "-" + said.seen() + "-" + number,
+                                clock.instant(),
+                                what,
+                                said.by(),
+                                number + ": " + said.reason())))
+                .stream()
+                .toList();
+    }
+
+    /**
+     * @param content what else was said, so that only the very same is taken for a second click
+     * @param besides written with it
+     */
     private Answer book(
-            Said said, String content, Predicate<InvoiceBalance> fits, Function<InvoiceBalance, Line> line) {
+            Said said,
+            String content,
+            Predicate<InvoiceBalance> fits,
+            Function<InvoiceBalance, Line> line,
+            List<Change> besides) {
         var number = said.invoice().number();
         var words = Tokens.hash(said.by().id() + " " + content + " " + said.reason());
         var outcome = bookkeeper.book(
@@ -109,7 +146,7 @@ final class Clerk {
                             ? List.of(wanted.posting(key, said, clock.instant()))
                             : List.of();
                 },
-                List.of());
+                besides);
         return switch (outcome) {
             case Outcome.Booked _, Outcome.Already _ -> Answer.DONE;
             case Outcome.Nothing _, Outcome.Refused _ -> Answer.TOO_LATE;

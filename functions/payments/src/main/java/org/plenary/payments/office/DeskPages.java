@@ -18,7 +18,6 @@ import org.plenary.common.http.Response;
 import org.plenary.common.http.Routes;
 import org.plenary.common.http.Visit;
 import org.plenary.common.identity.Right;
-import org.plenary.common.identity.Tokens;
 import org.plenary.common.languages.Message;
 import org.plenary.common.languages.Search;
 import org.plenary.common.money.Iban;
@@ -363,9 +362,6 @@ final class DeskPages {
 
     private Movement movement(Visit visit) {
         var id = visit.request().parameter("id");
-        if (!Tokens.wellFormed(id)) {
-            throw Refusal.notFound();
-        }
         return desk(visit).find(id).orElseThrow(Refusal::notFound);
     }
 

@@ -417,7 +417,7 @@ final class InvoicePages {
     }
 
     private Clerk clerk(Visit visit) {
-        return new Clerk(bookkeepers.apply(visit.network()), visit.network(), clock);
+        return new Clerk(bookkeepers.apply(visit.network()), payers, visit.network(), clock);
     }
 
     static Actor actor(Visit visit) {

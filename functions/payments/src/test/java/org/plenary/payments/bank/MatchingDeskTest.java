@@ -2,9 +2,9 @@ package org.plenary.payments.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
+import org.plenary.common.money.Iban;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Dying;
@@ -22,7 +21,6 @@ import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
 import org.plenary.common.table.Change;
-import org.plenary.common.table.Key;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.common.timeline.Happening.Actor;
@@ -30,13 +28,11 @@ import org.plenary.payments.bank.MatchingDesk.Answer;
 import org.plenary.payments.bank.MatchingDesk.Movement;
 import org.plenary.payments.bank.domain.Match;
 import org.plenary.payments.bank.domain.Transfer;
-import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.InvoiceBalance.State;
-import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
+import org.plenary.payments.support.SampleInvoices;
 
 /** A person says what money is for: once, of what they saw, and all of it or nothing. */
 @ExtendWith(LocalTable.class)
@@ -235,6 +231,29 @@ final class MatchingDeskTest {
         assertThat(desk.open()).isEmpty();
     }
 
+    @Test
+    void what_came_on_an_account_that_the_network_has_left_stays_and_is_booked_once() {
+        owing("one");
+        var id = waits("Théâtre de l’Écluse", 385_00, "");
+        var moved = new Invoicing(
+                INVOICING.invoices(),
+                INVOICING.creditNotes(),
+                Iban.parse("BE71096123456769").orElseThrow(),
+                INVOICING.holder(),
+                INVOICING.bic(),
+                INVOICING.matchedFrom(),
+                INVOICING.vat(),
+                INVOICING.reminders(),
+                INVOICING.statementEveryDays());
+        desk = desk(table, moved);
+        assertThat(desk.open()).extracting(Movement::id).containsExactly(id);
+        for (int click = 0; click < 2; click++) {
+            assertThat(desk.book(id, List.of(number(1)), "", INES)).isEqualTo(new Answer.Done());
+        }
+        assertThat(account("one").postings()).hasSize(2);
+        assertThat(desk.find(id).map(Movement::state)).contains(MovementItem.State.BOOKED);
+    }
+
     private String waits(String name, long cents, String message) {
         var transfer = new Transfer(
                 INVOICING.account().value() + " " + name + cents + message,
@@ -250,21 +269,20 @@ final class MatchingDeskTest {
                 Optional.empty(),
                 "");
         table.commit(Change.put(MovementItem.of(INVOICING.account(), transfer, MovementItem.State.OPEN, "file", "")));
-        return MovementItem.id(transfer);
+        return MovementItem.id(INVOICING.account(), transfer);
     }
 
     private void owing(String... members) {
-        var dues = new ArrayList<Key>();
-        for (var member : members) {
-            table.commit(SamplePayers.owing(member));
-            dues.add(SamplePayers.dueKey(member));
-        }
-        new Issuer(table, new DynamoPayers(table), clock).issue(dues, NETWORK, INVOICING);
+        SampleInvoices.owing(table, clock, members);
     }
 
     private MatchingDesk desk(Table through) {
+        return desk(through, INVOICING);
+    }
+
+    private MatchingDesk desk(Table through, Invoicing invoicing) {
         return new MatchingDesk(
-                through, new Bookkeeper(through, NETWORK, clock, booking -> List.of()), NETWORK, INVOICING, clock);
+                through, new Bookkeeper(through, NETWORK, clock, booking -> List.of()), NETWORK, invoicing, clock);
     }
 
     private Account account(String member) {
@@ -279,9 +297,5 @@ final class MatchingDeskTest {
 
     private static DocumentNumber number(int number) {
         return new DocumentNumber("INV", 2027, number);
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
     }
 }

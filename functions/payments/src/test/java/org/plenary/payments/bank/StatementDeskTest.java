@@ -2,12 +2,12 @@ package org.plenary.payments.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,11 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plenary.common.files.Dropped;
-import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
 import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Dying;
@@ -36,28 +34,21 @@ import org.plenary.common.support.SetClock;
 import org.plenary.common.support.Together;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
-import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.What;
 import org.plenary.common.timeline.HappeningItem;
-import org.plenary.payments.invoices.InvoiceLetters;
-import org.plenary.payments.invoices.InvoiceReceipts;
-import org.plenary.payments.invoices.Issuer;
-import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.invoices.domain.StructuredCommunication;
 import org.plenary.payments.ledger.Bookkeeper;
-import org.plenary.payments.ledger.Bookkeepers;
 import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.InvoiceBalance.State;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
-import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
+import org.plenary.payments.support.SampleInvoices;
 
 /** A statement is dropped: what is certain is booked, the rest waits, and everything is answered. */
 @ExtendWith(LocalTable.class)
@@ -542,26 +533,14 @@ final class StatementDeskTest {
     }
 
     private void owing(String... members) {
-        var dues = new ArrayList<Key>();
-        for (var member : members) {
-            table.commit(SamplePayers.owing(member));
-            dues.add(SamplePayers.dueKey(member));
-        }
-        new Issuer(table, new DynamoPayers(table), clock).issue(dues, NETWORK, INVOICING);
+        SampleInvoices.owing(table, clock, members);
     }
 
     private StatementDesk desk(Table through) {
-        var secrets = new Secrets(through, clock);
-        var letters = new InvoiceLetters(new PayLinks(secrets, URI.create("https://members.example")));
-        Bookkeepers bookkeepers = network -> new Bookkeeper(
-                through,
-                NETWORK,
-                clock,
-                new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters, network, clock));
         return new StatementDesk(
                 in,
                 through,
-                bookkeepers,
+                network -> SampleInvoices.books(through, clock),
                 new StatementAnswer(in, through, clock),
                 clock,
                 new Log(new PrintStream(new ByteArrayOutputStream(), true), clock));
@@ -586,9 +565,5 @@ final class StatementDeskTest {
     private static String reference(int number) {
         return StructuredCommunication.of(new DocumentNumber("INV", 2027, number))
                 .digits();
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
     }
 }

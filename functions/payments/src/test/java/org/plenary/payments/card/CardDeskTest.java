@@ -2,11 +2,11 @@ package org.plenary.payments.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,11 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
-import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Dying;
 import org.plenary.common.support.SampleNetwork;
@@ -37,22 +33,15 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.payments.card.CardEventItem.State;
-import org.plenary.payments.invoices.InvoiceLetters;
-import org.plenary.payments.invoices.InvoiceReceipts;
-import org.plenary.payments.invoices.Issuer;
-import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.DocumentNumber;
-import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
-import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
+import org.plenary.payments.support.SampleInvoices;
 
 @ExtendWith(LocalTable.class)
 final class CardDeskTest {
     private static final NetworkProfile NETWORK = SampleNetwork.profile();
-    private static final Invoicing INVOICING = NETWORK.invoicing().orElseThrow();
-    private static final int PERMUTATIONS = Boolean.getBoolean("plenary.nightly") ? 2_000 : 200;
+    private static final int PERMUTATIONS = 2_000;
     private static final int BLOCK = 100;
 
     private final SetClock clock = new SetClock("2027-01-15T09:00:00Z");
@@ -299,9 +288,7 @@ final class CardDeskTest {
 
     /** Somebody whose invoice has this number, and who was sent to a checkout. */
     private StripeTells owing(String member, int number) {
-        table.commit(SamplePayers.owing(member));
-        new Issuer(table, new DynamoPayers(table), clock)
-                .issue(List.of(SamplePayers.dueKey(member)), NETWORK, INVOICING);
+        SampleInvoices.owing(table, clock, member);
         var invoice = new DocumentNumber("INV", 2027, number).toString();
         var key = "key-of-sixteen-and-" + number;
         table.commit(Change.put(Item.of(checkout(invoice, key)).with("amount", 385_00)));
@@ -315,31 +302,17 @@ final class CardDeskTest {
     private CardDesk desk(Table through) {
         return new CardDesk(
                 through,
-                new CardLedger(through, books(through), NETWORK, clock),
+                new CardLedger(through, SampleInvoices.books(through, clock), NETWORK, clock),
                 false,
                 clock,
                 new Log(new PrintStream(new ByteArrayOutputStream(), true), clock));
     }
 
-    private Bookkeeper books(Table through) {
-        var secrets = new Secrets(through, clock);
-        var letters = new InvoiceLetters(new PayLinks(secrets, URI.create("https://members.example")));
-        return new Bookkeeper(
-                through,
-                NETWORK,
-                clock,
-                new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters, NETWORK, clock));
-    }
-
     private Account account(String member) {
-        return books(table).account(member).orElseThrow();
+        return SampleInvoices.books(table, clock).account(member).orElseThrow();
     }
 
     private InvoiceBalance balance(String member) {
         return account(member).invoices().getFirst();
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
     }
 }

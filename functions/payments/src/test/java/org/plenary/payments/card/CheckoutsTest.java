@@ -2,71 +2,18 @@ package org.plenary.payments.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.lambda.Clients;
-import org.plenary.common.languages.Language;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
 import org.plenary.common.support.Overtaken;
-import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Keys;
-import org.plenary.common.table.LocalTable;
-import org.plenary.common.table.Table;
 import org.plenary.payments.card.Checkouts.Opening;
-import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.stripe.Fault;
-import org.plenary.stripe.StripeEndpoint;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /** However often somebody presses, and whatever breaks on the way: one checkout is open for an invoice. */
-@ExtendWith(LocalTable.class)
-final class CheckoutsTest {
-    private static final SdkHttpClient HTTP = Clients.httpAskedOnce();
-    private static final String SECRET = "sk_test_of_this_test";
-    private static final DocumentNumber INVOICE = new DocumentNumber("INV", 2027, 1);
-    private static final Duration LONG = Duration.ofSeconds(20);
-
-    @TempDir
-    private Path folder;
-
-    private final SetClock clock = new SetClock("2027-01-15T09:00:00Z");
-    private final Random random = new Random(20270115);
-    private LocalTable local;
-    private Table table;
-    private StripeEndpoint stripe;
-
-    @BeforeEach
-    void start(LocalTable given) throws IOException {
-        local = given;
-        table = local.table();
-        stripe = StripeEndpoint.start(
-                StripeEndpoint.Options.in(folder, SECRET, "whsec_of_this_test").clock(clock));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        stripe.close();
-    }
-
-    @AfterAll
-    static void close() {
-        HTTP.close();
-    }
-
+final class CheckoutsTest extends CardFixture {
     @Test
     void a_second_press_gives_the_same_checkout() {
         var first = open(385_00);
@@ -161,21 +108,6 @@ final class CheckoutsTest {
 
     private Opening open(long cents) {
         return open(cents, table);
-    }
-
-    private Opening open(long cents, Table through) {
-        return new Checkouts(through, new StripeProvider(HTTP, stripe.address(), SECRET, LONG, clock), clock, random)
-                .open(new Checkouts.Wish(
-                        INVOICE,
-                        new Money(cents, Currency.EUR),
-                        "Fee 2027",
-                        new EmailAddress("payer@ecluse.example"),
-                        Language.ENGLISH,
-                        "https://members.example/pay/1"));
-    }
-
-    private String session() {
-        return table.get(Keys.currentCheckout(INVOICE.toString())).orElseThrow().text("session");
     }
 
     private List<String> sessions() {

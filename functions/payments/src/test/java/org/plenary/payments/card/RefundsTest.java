@@ -2,105 +2,43 @@ package org.plenary.payments.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.identity.Secrets;
 import org.plenary.common.json.JsonObject;
-import org.plenary.common.lambda.Clients;
-import org.plenary.common.languages.Language;
-import org.plenary.common.log.Log;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
-import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Dying;
 import org.plenary.common.support.Overtaken;
-import org.plenary.common.support.SampleNetwork;
-import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Keys;
-import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.payments.card.Refunds.Outcome;
 import org.plenary.payments.card.domain.Answer;
 import org.plenary.payments.card.domain.Answer.Reason;
 import org.plenary.payments.card.domain.Refund;
 import org.plenary.payments.card.domain.RequestKey;
-import org.plenary.payments.invoices.InvoiceLetters;
-import org.plenary.payments.invoices.InvoiceReceipts;
-import org.plenary.payments.invoices.Issuer;
-import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.DocumentNumber;
-import org.plenary.payments.ledger.Bookkeeper;
-import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
-import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
 import org.plenary.stripe.Fault;
-import org.plenary.stripe.StripeEndpoint;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /** However often the office presses, and whatever breaks on the way: an order is one refund, or none and a reason. */
-@ExtendWith(LocalTable.class)
-final class RefundsTest {
-    private static final NetworkProfile NETWORK = SampleNetwork.profile();
-    private static final DocumentNumber INVOICE = new DocumentNumber("INV", 2027, 1);
-    private static final SdkHttpClient HTTP = Clients.httpAskedOnce();
-    private static final String SECRET = "sk_test_of_this_test";
+final class RefundsTest extends CardFixture {
     private static final String KEY = "of-one-page-of-the-office";
     private static final String OTHER = "of-another-page-of-theirs";
 
-    @TempDir
-    private Path folder;
-
-    private final SetClock clock = new SetClock("2027-01-15T09:00:00Z");
-    private LocalTable local;
-    private Table table;
-    private StripeEndpoint stripe;
     private String payment = "";
 
     @BeforeEach
-    void start(LocalTable given) throws IOException {
-        SampleNetwork.setUp(given);
-        local = given;
-        table = given.table();
-        stripe = StripeEndpoint.start(
-                StripeEndpoint.Options.in(folder, SECRET, "whsec_of_this_test").clock(clock));
-        table.commit(SamplePayers.owing("one"));
-        new Issuer(table, new DynamoPayers(table), clock)
-                .issue(
-                        List.of(SamplePayers.dueKey("one")),
-                        NETWORK,
-                        NETWORK.invoicing().orElseThrow());
+    void pay() {
         payment = paid();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        stripe.close();
-    }
-
-    @AfterAll
-    static void close() {
-        HTTP.close();
+        ledger(table).paid(payment, INVOICE, euros(385_00), clock.instant(), List.of());
     }
 
     @Test
@@ -298,14 +236,8 @@ final class RefundsTest {
 
     @Test
     void a_secret_that_may_not_is_no_answer_to_the_order() {
-        var forbidden = new Refunds(
-                table,
-                new StripeProvider(HTTP, stripe.address(), "sk_test_of_another", Duration.ofSeconds(20), clock),
-                books(table),
-                ledger(table),
-                NETWORK,
-                clock,
-                log());
+        var forbidden =
+                new Refunds(table, provider("sk_test_of_another"), books(table), ledger(table), NETWORK, clock, log());
         assertThat(forbidden.order(wish(KEY, 100_00, account().version()))).isInstanceOf(Outcome.Later.class);
         assertThat(finish()).isEqualTo(new Refunds.Done(0, 0));
         assertThat(booked()).hasSize(1);
@@ -317,25 +249,6 @@ final class RefundsTest {
                 "error", new JsonObject(Map.of("type", "invalid_request_error", "code", "balance_insufficient"))));
         assertThat(StripeErrors.answer(400, body, json -> json))
                 .isEqualTo(new Answer.Refused<>(Reason.FUNDS, "balance_insufficient"));
-    }
-
-    /** The payer goes through the checkout, and it is booked. */
-    private String paid() {
-        new Checkouts(table, provider(), clock, new Random(1))
-                .open(new Checkouts.Wish(
-                        INVOICE,
-                        euros(385_00),
-                        "Fee 2027",
-                        new EmailAddress("payer@ecluse.example"),
-                        Language.ENGLISH,
-                        "https://members.example/pay/1"));
-        var session = table.get(Keys.currentCheckout(INVOICE.toString()))
-                .orElseThrow()
-                .text("session");
-        stripe.account().payByCard(session);
-        var id = stripe.account().payment(session).orElseThrow();
-        ledger(table).paid(id, INVOICE, euros(385_00), clock.instant(), List.of());
-        return id;
     }
 
     private Outcome order(String key, long cents) {
@@ -367,37 +280,7 @@ final class RefundsTest {
                 .toList();
     }
 
-    private Account account() {
-        return books(table).account("one").orElseThrow();
-    }
-
     private Refunds refunds(Table through) {
         return new Refunds(through, provider(), books(through), ledger(through), NETWORK, clock, log());
-    }
-
-    private StripeProvider provider() {
-        return new StripeProvider(HTTP, stripe.address(), SECRET, Duration.ofSeconds(20), clock);
-    }
-
-    private CardLedger ledger(Table through) {
-        return new CardLedger(through, books(through), NETWORK, clock);
-    }
-
-    private Bookkeeper books(Table through) {
-        var secrets = new Secrets(through, clock);
-        var letters = new InvoiceLetters(new PayLinks(secrets, URI.create("https://members.example")));
-        return new Bookkeeper(
-                through,
-                NETWORK,
-                clock,
-                new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters, NETWORK, clock));
-    }
-
-    private Log log() {
-        return new Log(new PrintStream(new ByteArrayOutputStream(), true), clock);
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
     }
 }

@@ -1,94 +1,26 @@
 package org.plenary.payments.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.plenary.common.identity.EmailAddress;
-import org.plenary.common.identity.Secrets;
-import org.plenary.common.lambda.Clients;
-import org.plenary.common.languages.Language;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
-import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Overtaken;
-import org.plenary.common.support.SampleNetwork;
-import org.plenary.common.support.SetClock;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
-import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
-import org.plenary.payments.invoices.InvoiceLetters;
-import org.plenary.payments.invoices.InvoiceReceipts;
-import org.plenary.payments.invoices.Issuer;
-import org.plenary.payments.invoices.PayLinks;
-import org.plenary.payments.invoices.domain.DocumentNumber;
-import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
-import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
 import org.plenary.stripe.Fault;
-import org.plenary.stripe.StripeEndpoint;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /** Nobody pays at an old checkout what was settled otherwise. */
-@ExtendWith(LocalTable.class)
-final class SettledCheckoutsTest {
-    private static final NetworkProfile NETWORK = SampleNetwork.profile();
-    private static final DocumentNumber INVOICE = new DocumentNumber("INV", 2027, 1);
-    private static final SdkHttpClient HTTP = Clients.httpAskedOnce();
-    private static final String SECRET = "sk_test_of_this_test";
-
-    @TempDir
-    private Path folder;
-
-    private final Random random = new Random(1);
-    private final SetClock clock = new SetClock("2027-01-15T09:00:00Z");
-    private LocalTable local;
-    private Table table;
-    private StripeEndpoint stripe;
-
-    @BeforeEach
-    void start(LocalTable given) throws IOException {
-        SampleNetwork.setUp(given);
-        local = given;
-        table = given.table();
-        stripe = StripeEndpoint.start(
-                StripeEndpoint.Options.in(folder, SECRET, "whsec_of_this_test").clock(clock));
-        table.commit(SamplePayers.owing("one"));
-        new Issuer(table, new DynamoPayers(table), clock)
-                .issue(
-                        List.of(SamplePayers.dueKey("one")),
-                        NETWORK,
-                        NETWORK.invoicing().orElseThrow());
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        stripe.close();
-    }
-
-    @AfterAll
-    static void close() {
-        HTTP.close();
-    }
-
+final class SettledCheckoutsTest extends CardFixture {
     @Test
     void who_owes_it_still_may_pay_there() {
         var session = open();
@@ -127,7 +59,7 @@ final class SettledCheckoutsTest {
         assertThat(listed()).as("nothing is to be closed").isEmpty();
         var payment = stripe.account().payment(session).orElseThrow();
         ledger(table).paid(payment, INVOICE, euros(385_00), clock.instant(), List.of());
-        var account = books(table).account("one").orElseThrow();
+        var account = account();
         assertThat(account.invoices().getFirst().state()).isEqualTo(InvoiceBalance.State.OVER_PAID);
         assertThat(account.credit()).isEqualTo(euros(385_00));
     }
@@ -202,15 +134,8 @@ final class SettledCheckoutsTest {
     }
 
     private String open(long cents) {
-        checkouts(table)
-                .open(new Checkouts.Wish(
-                        INVOICE,
-                        euros(cents),
-                        "Fee 2027",
-                        new EmailAddress("payer@ecluse.example"),
-                        Language.ENGLISH,
-                        "https://members.example/pay/1"));
-        return table.get(current()).orElseThrow().text("session", "");
+        open(cents, table);
+        return session();
     }
 
     private int settle() {
@@ -236,31 +161,5 @@ final class SettledCheckoutsTest {
     private void book(Kind kind, long cents) {
         var posting = Posting.on(INVOICE, "told", kind, euros(-cents), LocalDate.of(2027, 1, 15), clock.instant());
         books(table).book("one", account -> List.of(posting), List.of());
-    }
-
-    private Checkouts checkouts(Table through) {
-        return new Checkouts(
-                through,
-                new StripeProvider(HTTP, stripe.address(), SECRET, Duration.ofSeconds(20), clock),
-                clock,
-                random);
-    }
-
-    private CardLedger ledger(Table through) {
-        return new CardLedger(through, books(through), NETWORK, clock);
-    }
-
-    private Bookkeeper books(Table through) {
-        var secrets = new Secrets(through, clock);
-        var letters = new InvoiceLetters(new PayLinks(secrets, URI.create("https://members.example")));
-        return new Bookkeeper(
-                through,
-                NETWORK,
-                clock,
-                new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters, NETWORK, clock));
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
     }
 }

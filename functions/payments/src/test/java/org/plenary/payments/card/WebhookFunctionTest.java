@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +72,36 @@ final class WebhookFunctionTest {
         assertThat(local.items("CARD-EVENT#")).isEmpty();
     }
 
+    /** Bodies that nobody signed, with headers that are wrong or are right for another body. */
+    @Test
+    void five_thousand_bad_posts_ask_nothing_and_write_nothing() {
+        var random = new Random(20270115);
+        long now = clock.instant().getEpochSecond();
+        var headers = new ArrayList<>(MalformedSignatures.of(now, signature(now)));
+        headers.add("t=" + now + ",v1=" + signature(now));
+        for (int i = 0; i < 5_000; i++) {
+            var body = spoilt(random);
+            var header = headers.get(random.nextInt(headers.size()));
+            assertThat(post(header, body).status()).as(header + "\n" + body).isEqualTo(400);
+        }
+        assertThat(calls.sinceLast()).isEmpty();
+        assertThat(local.items("CARD-EVENT#")).isEmpty();
+    }
+
+    /** The event with a character changed, cut off, twice, or any text at all. */
+    private String spoilt(Random random) {
+        int at = random.nextInt(event.length());
+        return switch (random.nextInt(4)) {
+            case 0 -> event.substring(0, at) + (char) (event.charAt(at) + 1) + event.substring(at + 1);
+            case 1 -> event.substring(0, at);
+            case 2 -> event + event.substring(at);
+            default ->
+                random.ints(random.nextInt(200), ' ', 0x2000)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+        };
+    }
+
     /** That nothing was asked says something only where something would be. */
     @Test
     void a_right_header_is_taken_and_kept() {
@@ -80,10 +112,14 @@ final class WebhookFunctionTest {
     }
 
     private Answer post(String header) {
+        return post(header, event);
+    }
+
+    private Answer post(String header, String body) {
         return HttpCall.to("POST /payments/stripe")
                 .header("accept", "application/json")
                 .header("stripe-signature", header)
-                .body("application/json; charset=utf-8", event)
+                .body("application/json; charset=utf-8", body)
                 .at(clock.instant())
                 .on(function);
     }

@@ -2,13 +2,13 @@ package org.plenary.payments.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,8 +19,6 @@ import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
 import org.plenary.common.mail.WrittenMail;
 import org.plenary.common.membership.StatusItem;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.MemberStatus;
 import org.plenary.common.network.NetworkProfile;
@@ -49,11 +47,12 @@ import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.InvoiceBalance.State;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
+import org.plenary.payments.support.SampleInvoices;
 
 /** An issued invoice never changes: what takes it back is a document of its own. */
 @ExtendWith(LocalTable.class)
 final class CreditNotesTest {
+    private static final int PARALLEL = 200;
     private static final NetworkProfile NETWORK = SampleNetwork.profile();
     private static final Invoicing INVOICING = NETWORK.invoicing().orElseThrow();
     private static final DocumentNumber FIRST = new DocumentNumber("INV", 2027, 1);
@@ -189,16 +188,17 @@ final class CreditNotesTest {
     }
 
     @Test
-    void forty_at_once_on_a_bad_day_leave_no_gap() {
-        var members = IntStream.rangeClosed(1, 40).mapToObj(i -> "m" + i).toList();
+    void two_hundred_at_once_on_a_bad_day_leave_no_gap() {
+        var members = IntStream.rangeClosed(1, PARALLEL).mapToObj(i -> "m" + i).toList();
         issued(members.toArray(String[]::new));
         var faults = new Faults(5, 20, 5, 10);
         var busy = local.table(faults.client(local));
         // Each asked for twice
-        Together.run(80, 8, i -> () -> {
+        Together.run(2 * PARALLEL, 8, i -> () -> {
             for (int attempt = 0; attempt < 50; attempt++) {
                 try {
-                    return notes(busy).credit(new DocumentNumber("INV", 2027, 1 + i % 40), "Une autre tranche", STAFF);
+                    return notes(busy)
+                            .credit(new DocumentNumber("INV", 2027, 1 + i % PARALLEL), "Une autre tranche", STAFF);
                 } catch (Busy again) {
                     // The office would press the button again
                 }
@@ -211,7 +211,7 @@ final class CreditNotesTest {
                 .filter(number -> number.startsWith("CN"))
                 .toList();
         assertThat(notes)
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, PARALLEL)
                         .mapToObj(i -> new DocumentNumber("CN", 2027, i).toString())
                         .toList());
         assertThat(members).allSatisfy(member -> {
@@ -251,12 +251,7 @@ final class CreditNotesTest {
     }
 
     private void issued(String... members) {
-        var dues = new ArrayList<Key>();
-        for (var member : members) {
-            table.commit(SamplePayers.owing(member));
-            dues.add(SamplePayers.dueKey(member));
-        }
-        new Issuer(table, new DynamoPayers(table), clock).issue(dues, NETWORK, INVOICING);
+        SampleInvoices.owing(table, clock, members);
     }
 
     private Bookkeeper books(Table through) {
@@ -269,9 +264,5 @@ final class CreditNotesTest {
 
     private InvoiceBalance balance(String member) {
         return account(member).invoices().getFirst();
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
     }
 }

@@ -1,6 +1,7 @@
 package org.plenary.payments.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.plenary.common.identity.Secrets;
 import org.plenary.common.log.Log;
 import org.plenary.common.mail.WrittenMail;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.Faults;
 import org.plenary.common.support.InMemoryFolder;
@@ -33,7 +32,6 @@ import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.payments.invoices.domain.Document;
 import org.plenary.payments.invoices.domain.DocumentNumber;
-import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.Bookkeeper.Outcome;
 import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
@@ -41,6 +39,7 @@ import org.plenary.payments.ledger.domain.InvoiceBalance.State;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
 import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.payments.support.SampleInvoices;
 import org.plenary.payments.support.SamplePayers;
 
 /** From what is due to paid: numbered, printed, told, booked, and a member. */
@@ -82,12 +81,7 @@ final class InvoicingTest {
 
     @Test
     void a_run_that_died_after_printing_is_followed_by_another() {
-        table.commit(SamplePayers.owing("one"));
-        new Issuer(table, new DynamoPayers(table), clock)
-                .issue(
-                        List.of(SamplePayers.dueKey("one")),
-                        NETWORK,
-                        NETWORK.invoicing().orElseThrow());
+        SampleInvoices.owing(table, clock, "one");
         // It got as far as the file
         out.writeOnce(
                 "invoices/2027/INV-2027-00001.pdf", "application/pdf", "the first".getBytes(StandardCharsets.UTF_8));
@@ -160,8 +154,7 @@ final class InvoicingTest {
         assertThat(balance("one").state()).isEqualTo(State.OVER_PAID);
         table.commit(Change.put(SamplePayers.due("one", "2028", "38500")));
         var due = Keys.due("one", "2028");
-        new Issuer(table, new DynamoPayers(table), clock)
-                .issue(List.of(due), NETWORK, NETWORK.invoicing().orElseThrow());
+        SampleInvoices.issued(table, clock, List.of(due));
         dispatch(table).send(due);
         dispatch(table).send(due);
         assertThat(account("one").invoices()).extracting(InvoiceBalance::state).containsExactly(State.PAID, State.PAID);
@@ -200,7 +193,7 @@ final class InvoicingTest {
     void a_booking_rests_on_all_before_it() {
         invoiced("one");
         var overtaken = Overtaken.by(() -> pay("one", "transfer 2", 185_00), local.client());
-        bookkeeper(local.table(overtaken))
+        SampleInvoices.books(local.table(overtaken), clock)
                 .book("one", account -> List.of(posting("transfer 1", Kind.PAID_BY_TRANSFER, -200_00)), List.of());
         assertThat(balance("one").state()).isEqualTo(State.PAID);
         assertThat(table.get(Keys.document("INV-2027-00001")).orElseThrow().number("owed"))
@@ -215,7 +208,7 @@ final class InvoicingTest {
         int mails = local.items("MAIL#").size();
         var erased = Item.of(Keys.member("one")).with("id", "one").with("state", "ERASED");
         var overtaken = Overtaken.by(() -> table.commit(Change.put(erased)), local.client());
-        var outcome = bookkeeper(local.table(overtaken))
+        var outcome = SampleInvoices.books(local.table(overtaken), clock)
                 .book("one", account -> List.of(posting("transfer 1", Kind.PAID_BY_TRANSFER, -385_00)), List.of());
         assertThat(outcome).isInstanceOf(Outcome.Booked.class);
         assertThat(table.get(Keys.member("one")).orElseThrow().has("paidUntil")).isFalse();
@@ -224,10 +217,8 @@ final class InvoicingTest {
 
     @Test
     void two_runs_at_once_say_once_that_an_invoice_went_out() {
-        table.commit(SamplePayers.owing("one"));
+        SampleInvoices.owing(table, clock, "one");
         var due = SamplePayers.dueKey("one");
-        new Issuer(table, new DynamoPayers(table), clock)
-                .issue(List.of(due), NETWORK, NETWORK.invoicing().orElseThrow());
         var overtaken = Overtaken.by(
                 () -> {
                     clock.pass(Duration.ofSeconds(1));
@@ -250,7 +241,7 @@ final class InvoicingTest {
         invoiced("one");
         var faults = new Faults(11, 20, 5, 10);
         var busy = local.table(faults.client(local));
-        var books = bookkeeper(busy);
+        var books = SampleInvoices.books(busy, clock);
         Together.run(150, 8, i -> () -> {
             var key = "transfer " + i % 50;
             for (int attempt = 0; attempt < 50; attempt++) {
@@ -286,18 +277,15 @@ final class InvoicingTest {
     }
 
     private void invoiced(String member) {
-        table.commit(SamplePayers.owing(member));
-        var due = SamplePayers.dueKey(member);
-        new Issuer(table, new DynamoPayers(table), clock)
-                .issue(List.of(due), NETWORK, NETWORK.invoicing().orElseThrow());
-        dispatch(table).send(due);
+        SampleInvoices.owing(table, clock, member);
+        dispatch(table).send(SamplePayers.dueKey(member));
     }
 
     private Dispatch dispatch(Table through) {
         return new Dispatch(
                 through,
                 new DynamoPayers(through),
-                bookkeeper(through),
+                SampleInvoices.books(through, clock),
                 InvoicingTest::print,
                 out,
                 new Secrets(through, clock),
@@ -310,15 +298,6 @@ final class InvoicingTest {
         return ("PDF of " + document.number()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private Bookkeeper bookkeeper(Table through) {
-        var secrets = new Secrets(through, clock);
-        return new Bookkeeper(
-                through,
-                NETWORK,
-                clock,
-                new InvoiceReceipts(through, new DynamoPayers(through), secrets, letters(through), NETWORK, clock));
-    }
-
     private InvoiceLetters letters(Table through) {
         return new InvoiceLetters(new PayLinks(new Secrets(through, clock), URI.create("https://members.example")));
     }
@@ -329,7 +308,7 @@ final class InvoicingTest {
 
     private Outcome book(String member, Posting posting) {
         clock.pass(Duration.ofSeconds(1));
-        return bookkeeper(table).book(member, account -> List.of(posting), List.of());
+        return SampleInvoices.books(table, clock).book(member, account -> List.of(posting), List.of());
     }
 
     private Posting posting(String key, Kind kind, long cents) {
@@ -337,16 +316,12 @@ final class InvoicingTest {
     }
 
     private Account account(String member) {
-        return bookkeeper(table).account(member).orElseThrow();
+        return SampleInvoices.books(table, clock).account(member).orElseThrow();
     }
 
     private InvoiceBalance balance(String member) {
         return Optional.of(account(member))
                 .flatMap(account -> account.invoice(FIRST))
                 .orElseThrow();
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
     }
 }

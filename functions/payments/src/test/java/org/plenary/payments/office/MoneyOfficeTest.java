@@ -1,6 +1,7 @@
 package org.plenary.payments.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.plenary.payments.support.SampleInvoices.euros;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.plenary.common.identity.Role;
-import org.plenary.common.money.Currency;
-import org.plenary.common.money.Money;
 import org.plenary.common.network.Invoicing;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.common.support.HttpCall.Answer;
@@ -23,16 +22,17 @@ import org.plenary.common.support.SignedIn;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
+import org.plenary.common.timeline.Happening;
+import org.plenary.common.timeline.HappeningItem;
 import org.plenary.payments.bank.MovementItem;
 import org.plenary.payments.bank.domain.Transfer;
-import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.domain.Account;
 import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
-import org.plenary.payments.payers.DynamoPayers;
+import org.plenary.payments.support.SampleInvoices;
 import org.plenary.payments.support.SamplePayers;
 
 /** What the office sees of money, and says about it. */
@@ -169,6 +169,13 @@ final class MoneyOfficeTest {
         assertThat(local.table().get(Keys.member("member-1")).orElseThrow().has("paidUntil"))
                 .isFalse();
         assertThat(invoice().body()).contains("Given up on 15 January 2027 by Ines: Closed");
+        assertThat(HappeningItem.timeline(local.table(), Keys.member("member-1")))
+                .as("once, on the member's page, too")
+                .singleElement()
+                .satisfies(happening -> {
+                    assertThat(happening.what()).isEqualTo(Happening.What.WRITTEN_OFF);
+                    assertThat(happening.words()).isEqualTo(ONE + ": Closed");
+                });
     }
 
     @Test
@@ -186,6 +193,13 @@ final class MoneyOfficeTest {
         var resume = Map.of("version", List.of(version()), "resume-reason", List.of("Time is over"));
         assertThat(ines.post(INVOICE + "/resume", ONE, resume).status()).isEqualTo(303);
         assertThat(balance().paused()).isFalse();
+        assertThat(HappeningItem.timeline(local.table(), Keys.member("member-1")))
+                .as("what the member's page tells")
+                .extracting(happening -> happening.what() + " " + happening.words() + " "
+                        + happening.by().name())
+                .containsExactly(
+                        "REMINDERS_PAUSED " + ONE + ": They asked for time Ines",
+                        "REMINDERS_RESUMED " + ONE + ": Time is over Ines");
     }
 
     @Test
@@ -352,7 +366,7 @@ final class MoneyOfficeTest {
         local.table()
                 .commit(Change.put(
                         MovementItem.of(INVOICING.account(), transfer, MovementItem.State.OPEN, "file", "")));
-        return MovementItem.id(transfer);
+        return MovementItem.id(INVOICING.account(), transfer);
     }
 
     private void pay(String member, int number, long cents) {
@@ -379,11 +393,6 @@ final class MoneyOfficeTest {
 
     private void issue(String member) {
         local.table().commit(Change.put(SamplePayers.due(member)));
-        new Issuer(local.table(), new DynamoPayers(local.table()), clock)
-                .issue(List.of(SamplePayers.dueKey(member)), NETWORK, INVOICING);
-    }
-
-    private static Money euros(long cents) {
-        return new Money(cents, Currency.EUR);
+        SampleInvoices.issued(local.table(), clock, List.of(SamplePayers.dueKey(member)));
     }
 }

@@ -32,13 +32,11 @@ import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.payments.card.Checkouts;
 import org.plenary.payments.card.StripeProvider;
-import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
-import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
+import org.plenary.payments.support.SampleInvoices;
 import org.plenary.stripe.Fault;
 import org.plenary.stripe.StripeEndpoint;
 
@@ -74,12 +72,7 @@ final class OfficeRefundsTest {
         environment.put("STRIPE_ENDPOINT", stripe.address().toString());
         function = new MoneyFunction(environment, clock);
         ines = SignedIn.staff(given, function, clock, "Ines", Role.FINANCE);
-        given.table().commit(SamplePayers.owing("member-1"));
-        new Issuer(given.table(), new DynamoPayers(given.table()), clock)
-                .issue(
-                        List.of(SamplePayers.dueKey("member-1")),
-                        NETWORK,
-                        NETWORK.invoicing().orElseThrow());
+        SampleInvoices.owing(given.table(), clock, "member-1");
         payment = paid();
     }
 

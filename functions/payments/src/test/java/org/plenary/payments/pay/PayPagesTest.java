@@ -23,14 +23,12 @@ import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
-import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeeper;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.ledger.domain.Posting.Kind;
-import org.plenary.payments.payers.DynamoPayers;
-import org.plenary.payments.support.SamplePayers;
+import org.plenary.payments.support.SampleInvoices;
 
 /** Behind the link of an invoice. */
 @ExtendWith(LocalTable.class)
@@ -47,12 +45,7 @@ final class PayPagesTest {
     void start(LocalTable given) {
         SampleNetwork.setUp(given);
         local = given;
-        given.table().commit(SamplePayers.owing("one"));
-        new Issuer(given.table(), new DynamoPayers(given.table()), clock)
-                .issue(
-                        List.of(SamplePayers.dueKey("one")),
-                        NETWORK,
-                        NETWORK.invoicing().orElseThrow());
+        SampleInvoices.owing(given.table(), clock, "one");
         function = new PayFunction(given.environment(), clock);
         var path = new PayLinks(new Secrets(given.table(), clock), URI.create("https://network.example")).path(FIRST);
         token = path.substring(path.lastIndexOf('/') + 1);

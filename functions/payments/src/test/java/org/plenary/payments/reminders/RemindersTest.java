@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,14 +33,12 @@ import org.plenary.common.support.Together;
 import org.plenary.common.table.Busy;
 import org.plenary.common.table.Change;
 import org.plenary.common.table.Item;
-import org.plenary.common.table.Key;
 import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.table.Table;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.HappeningItem;
 import org.plenary.payments.invoices.InvoiceLetters;
-import org.plenary.payments.invoices.Issuer;
 import org.plenary.payments.invoices.PayLinks;
 import org.plenary.payments.invoices.domain.DocumentNumber;
 import org.plenary.payments.ledger.Bookkeeper;
@@ -50,7 +47,7 @@ import org.plenary.payments.ledger.domain.InvoiceBalance;
 import org.plenary.payments.ledger.domain.Posting;
 import org.plenary.payments.payers.DynamoPayers;
 import org.plenary.payments.reminders.domain.Ladder;
-import org.plenary.payments.support.SamplePayers;
+import org.plenary.payments.support.SampleInvoices;
 
 /** Whoever owes is reminded, level by level, once; and silence of the bank is told. */
 @ExtendWith(LocalTable.class)
@@ -236,12 +233,7 @@ final class RemindersTest {
     }
 
     private void owing(String... members) {
-        var dues = new ArrayList<Key>();
-        for (var member : members) {
-            table.commit(SamplePayers.owing(member));
-            dues.add(SamplePayers.dueKey(member));
-        }
-        new Issuer(table, new DynamoPayers(table), clock).issue(dues, NETWORK, INVOICING);
+        SampleInvoices.owing(table, clock, members);
     }
 
     private void pay(String member, Table through, long cents) {

@@ -104,11 +104,18 @@ public final class Declarations {
         var fields =
                 before.band().equals(band) ? List.<Changed>of() : List.of(new Changed("turnover", before.band(), band));
         var changes = new ArrayList<Change>(MemberItem.changed(before, before.declaring(band)));
+        var today = LocalDate.ofInstant(now, network.zone()).toString();
         changes.add(Change.update(key(asked))
                 .set("v", ":one")
-                .set("declared", ":today")
                 .value("one", 1)
-                .value("today", LocalDate.ofInstant(now, network.zone()).toString()));
+                .set("member", ":member")
+                .value("member", before.id())
+                .set("declared", ":today")
+                .value("today", today)
+                .set("GPK", ":list")
+                .value("list", Keys.declared(asked.year()))
+                .set("GSK", ":order")
+                .value("order", Keys.officeOrder(today, before.id())));
         changes.add(HappeningItem.put(
                 Keys.member(before.id()),
                 Happening.of(Tokens.random(random), now, What.DECLARED, Actor.MEMBER, why)

@@ -2,6 +2,7 @@ package org.plenary.registration.fees;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.plenary.registration.membership.domain.Due;
 import org.plenary.registration.membership.domain.Member;
 
 /** Fee runs in the table, and the list of each year's dues beside them. */
-final class DynamoFeeRuns implements FeeRuns {
+public final class DynamoFeeRuns implements FeeRuns {
     /** More than will ever run at once: one for each year. */
     private static final int PAGE = 10;
 
@@ -30,7 +31,7 @@ final class DynamoFeeRuns implements FeeRuns {
 
     private final Table table;
 
-    DynamoFeeRuns(Table table) {
+    public DynamoFeeRuns(Table table) {
         this.table = table;
     }
 
@@ -52,6 +53,14 @@ final class DynamoFeeRuns implements FeeRuns {
         NewDue.ofYear(table, term)
                 .forEach(item -> due.put(item.text("member"), item.text("cause").equals(Cause.RENEWED.name())));
         return due;
+    }
+
+    @Override
+    public Map<String, LocalDate> declared(Term term) {
+        var declared = new HashMap<String, LocalDate>();
+        table.listed(Index.OFFICE, Keys.office(Keys.declared(term.label())), "")
+                .forEach(item -> declared.put(item.text("member"), LocalDate.parse(item.text("declared"))));
+        return declared;
     }
 
     @Override

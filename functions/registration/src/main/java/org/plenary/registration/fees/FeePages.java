@@ -48,6 +48,8 @@ import org.plenary.registration.templates.StaticTemplates;
 public final class FeePages {
     private static final String PATH = "/office/fees";
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
+    private static final String YES = "yes";
+    private static final String NO = "no";
 
     /** The label of the year. */
     private static final Field<String> YEAR = Field.line("year").longest(10);
@@ -95,7 +97,8 @@ public final class FeePages {
         return list.query("year", "Label of the membership year, this one or the next")
                 .query("q", "Finds names, addresses and places in either script")
                 .query("kind", "Only those of this kind of member")
-                .query("outcome", "Only those with whom the run does this");
+                .query("outcome", "Only those with whom the run does this")
+                .query("declared", "Only those who declared the turnover that their fee goes by, or did not");
     }
 
     /** A year, its run, and what a run would do now. */
@@ -108,7 +111,8 @@ public final class FeePages {
     private Fees fees(Term term, NetworkProfile network) {
         var run = runs.last(term);
         var due = runs.due(term);
-        return new Fees(term, run, renewed(due), Preview.of(members.all(), term, network, due.keySet()));
+        return new Fees(
+                term, run, renewed(due), Preview.of(members.all(), term, network, due.keySet(), runs.declared(term)));
     }
 
     private static int renewed(Map<String, Boolean> due) {
@@ -140,7 +144,8 @@ public final class FeePages {
     }
 
     /** What is looked for, as the address has it. */
-    private record Query(Listing.Filter year, Listing.Filter searched, Choices kind, Choices outcome) {
+    private record Query(
+            Listing.Filter year, Listing.Filter searched, Choices kind, Choices outcome, Choices declared) {
         static Query of(Visit visit, Term term) {
             var outcomes = FeesJson.OUTCOMES.stream()
                     .map(key -> new Choice(key, visit.say("fees.outcome." + key)))
@@ -152,19 +157,38 @@ public final class FeePages {
                     new Listing.Filter("year", term.label(), term.label()),
                     Listing.search(visit),
                     Choices.of(visit, "kind", visit.say("join.kind"), kinds),
-                    Choices.of(visit, "outcome", visit.say("fees.outcome"), outcomes));
+                    Choices.of(visit, "outcome", visit.say("fees.outcome"), outcomes),
+                    Choices.of(
+                            visit,
+                            "declared",
+                            visit.say("fees.declared"),
+                            List.of(
+                                    new Choice(YES, visit.say("fees.declared.yes")),
+                                    new Choice(NO, visit.say("fees.declared.no")))));
         }
 
         List<Listing.Filter> filters() {
-            return List.of(year, searched, kind.filter(), outcome.filter());
+            return List.of(year, searched, kind.filter(), outcome.filter(), declared.filter());
         }
 
         Predicate<Line> matching() {
             var search = Search.of(searched.value());
             return line -> kind.lets(line.member().kind())
                     && outcome.lets(key(line.renewal()))
+                    && declared.lets(declaredKey(line))
                     && line.member().foundBy(search);
         }
+    }
+
+    /** None of both where the fee does not go by turnover. */
+    private static String declaredKey(Line line) {
+        return line.declared().isPresent() ? YES : line.byTurnover() ? NO : "";
+    }
+
+    private static String declared(Visit visit, Line line) {
+        return line.declared()
+                .map(day -> Dates.longDate(day, visit.language()))
+                .orElseGet(() -> line.byTurnover() ? visit.say("fees.declared.no") : "");
     }
 
     private static String key(Renewal renewal) {
@@ -190,6 +214,7 @@ public final class FeePages {
                 visit.say("join.name"),
                 visit.say("join.kind"),
                 visit.say("join.turnover"),
+                visit.say("fees.declared"),
                 visit.say("fees.outcome"),
                 visit.say("fees.amount"));
         var rows = found.stream()
@@ -198,6 +223,7 @@ public final class FeePages {
                         line.member().name().written(),
                         words.kind(line.member().kind()),
                         words.band(line.member().kind(), line.member().band()),
+                        line.declared().map(LocalDate::toString).orElse(""),
                         outcome(visit, line.renewal()),
                         amount(visit, line.renewal()).map(Money::plain).orElse("")))
                 .toList();
@@ -326,6 +352,7 @@ public final class FeePages {
                                 InWords.name(line.member().name()),
                                 words.kind(line.member().kind()),
                                 words.band(line.member().kind(), line.member().band()),
+                                declared(visit, line),
                                 outcome(visit, line.renewal()),
                                 amount(visit, line.renewal())
                                         .map(fee -> money(visit, fee))
@@ -353,6 +380,7 @@ public final class FeePages {
                 years));
         all.add(query.kind());
         all.add(query.outcome());
+        all.add(query.declared());
         return all;
     }
 
@@ -387,6 +415,7 @@ public final class FeePages {
                 member.name().written(),
                 member.kind(),
                 member.band(),
+                line.declared(),
                 key(line.renewal()),
                 switch (line.renewal()) {
                     case Owed _ -> Optional.empty();

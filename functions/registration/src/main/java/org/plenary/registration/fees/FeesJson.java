@@ -27,6 +27,7 @@ final class FeesJson {
     /**
      * What the run does with a member.
      *
+     * @param declared when it declared the turnover that its fee goes by
      * @param day that the reason names
      * @param amount of the invoice
      */
@@ -35,6 +36,7 @@ final class FeesJson {
             String name,
             String kind,
             String band,
+            Optional<LocalDate> declared,
             String outcome,
             Optional<LocalDate> day,
             Optional<Money> amount) {}
@@ -69,6 +71,7 @@ final class FeesJson {
             .text("name", Line::name)
             .text("kind", Line::kind)
             .text("band", Line::band)
+            .maybeDay("declared", Line::declared)
             .among("outcome", OUTCOMES, Line::outcome)
             .maybeDay("day", Line::day)
             .maybe("amount", Shape.MONEY, Line::amount);

@@ -51,5 +51,6 @@ public record FeesView(
     public record Spared(String why, String members) {}
 
     /** A member and what the run does with it. */
-    public record Row(String href, String name, String kind, String band, String outcome, String amount) {}
+    public record Row(
+            String href, String name, String kind, String band, String declared, String outcome, String amount) {}
 }

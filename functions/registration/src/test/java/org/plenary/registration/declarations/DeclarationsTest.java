@@ -36,6 +36,7 @@ import org.plenary.common.table.Table;
 import org.plenary.common.timeline.Happening;
 import org.plenary.common.timeline.Happening.Changed;
 import org.plenary.common.timeline.Happening.What;
+import org.plenary.registration.fees.DynamoFeeRuns;
 import org.plenary.registration.membership.DynamoMembers;
 import org.plenary.registration.membership.MemberFunction;
 import org.plenary.registration.membership.domain.Member;
@@ -169,6 +170,10 @@ final class DeclarationsTest {
                 .isEqualTo(303);
         assertThat(get(link).body()).contains("You answered this on 3 November 2026.");
         assertThat(declared().changes()).isEmpty();
+        assertThat(new DynamoFeeRuns(local.table())
+                        .declared(NETWORK.membershipYear().termBeginningIn(2027)))
+                .as("for the office")
+                .containsExactly(Map.entry("member-1", LocalDate.of(2026, 11, 3)));
         at("2026-12-15T00:20:00Z");
         assertThat(ask()).as("no reminder").isZero();
     }

@@ -18,6 +18,9 @@ import org.plenary.common.network.Membership;
 import org.plenary.common.support.SampleNetwork;
 import org.plenary.common.support.SetClock;
 import org.plenary.common.support.SignedIn;
+import org.plenary.common.table.Change;
+import org.plenary.common.table.Item;
+import org.plenary.common.table.Keys;
 import org.plenary.common.table.LocalTable;
 import org.plenary.common.timeline.Happening.What;
 import org.plenary.registration.fees.domain.Renewer;
@@ -75,6 +78,25 @@ final class FeesInTheOfficeTest {
                 .startsWith("member-02,")
                 .endsWith(",will be invoiced,385.00");
         assertThat(local.items("DUES#")).isEmpty();
+    }
+
+    @Test
+    void it_says_who_declared_its_turnover_and_who_is_still_to_be_asked() {
+        local.table()
+                .commit(Change.put(Item.of(Keys.declaration("member-01", "2027"))
+                        .with("member", "member-01")
+                        .with("declared", "2026-11-12")
+                        .listed(Keys.declared("2027"), Keys.officeOrder("2026-11-12", "member-01"))));
+        afterTheDeadline();
+        assertThat(anna.get(PAGE, "", "declared=yes").body())
+                .contains("1 of 4 · filter: 2027, declared", "member-01", "12 November 2026")
+                .doesNotContain("member-02");
+        assertThat(anna.get(PAGE, "", "declared=no").body())
+                .contains("3 of 4", "member-02", "not declared yet")
+                .doesNotContain("member-01");
+        assertThat(anna.get(PAGE, "", "year=2026&declared=yes").body()).contains("0 of 4");
+        assertThat(anna.get(PAGE + ".csv", "", "declared=yes").body())
+                .contains("Turnover declared", ",2026-11-12,will be invoiced,");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.plenary.registration.fees.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface FeeRuns {
 
     /** Of whom the fee of a year is due, by their ids, and whether a run made it so. */
     Map<String, Boolean> due(Term term);
+
+    /** When members declared their turnover for a year, by their ids; a moment old. */
+    Map<String, LocalDate> declared(Term term);
 
     /**
      * Starts a run.

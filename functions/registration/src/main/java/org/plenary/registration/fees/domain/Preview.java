@@ -1,13 +1,16 @@
 package org.plenary.registration.fees.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.plenary.common.money.Money;
 import org.plenary.common.network.FeeLine;
+import org.plenary.common.network.FeeRule;
 import org.plenary.common.network.MembershipYear.Term;
 import org.plenary.common.network.NetworkProfile;
 import org.plenary.registration.fees.domain.Renewal.Owed;
@@ -27,8 +30,12 @@ import org.plenary.registration.membership.domain.Member;
  */
 public record Preview(List<Line> lines, List<Group> groups, Map<Reason, Integer> spared, int members, Money total) {
 
-    /** A member and what the run does with it. */
-    public record Line(Member member, Renewal renewal) {}
+    /**
+     * A member and what the run does with it.
+     *
+     * @param declared when it declared the turnover that its fee goes by; none while it has not, or where the fee goes by none
+     */
+    public record Line(Member member, Renewal renewal, boolean byTurnover, Optional<LocalDate> declared) {}
 
     /**
      * Members that pay alike.
@@ -42,8 +49,12 @@ public record Preview(List<Line> lines, List<Group> groups, Map<Reason, Integer>
         }
     }
 
-    /** @param due ids of those of whom the year's fee is due already */
-    public static Preview of(List<Member> all, Term term, NetworkProfile network, Set<String> due) {
+    /**
+     * @param due ids of those of whom the year's fee is due already
+     * @param declared when members declared their turnover for the year, by their ids
+     */
+    public static Preview of(
+            List<Member> all, Term term, NetworkProfile network, Set<String> due, Map<String, LocalDate> declared) {
         var lines = new ArrayList<Line>();
         var groups = new TreeMap<String, Group>();
         var spared = new EnumMap<Reason, Integer>(Reason.class);
@@ -51,7 +62,14 @@ public record Preview(List<Line> lines, List<Group> groups, Map<Reason, Integer>
         var total = network.currency().zero();
         for (var member : all) {
             var renewal = Renewal.of(member, term, network, due.contains(member.id()));
-            lines.add(new Line(member, renewal));
+            boolean byTurnover = network.kind(member.kind())
+                    .filter(kind -> kind.fees().in(term) instanceof FeeRule.ByTurnover)
+                    .isPresent();
+            lines.add(new Line(
+                    member,
+                    renewal,
+                    byTurnover,
+                    byTurnover ? Optional.ofNullable(declared.get(member.id())) : Optional.empty()));
             switch (renewal) {
                 case Owed(var owed) -> {
                     var fee = total(owed, network);

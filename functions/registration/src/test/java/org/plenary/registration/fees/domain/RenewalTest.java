@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,12 @@ final class RenewalTest {
                 renamed("d", member("organisation", "up-to-250k")),
                 renamed("e", member("organisation", "up-to-250k")),
                 renamed("f", member("organisation", "")));
-        var preview = Preview.of(members, YEAR, NETWORK, Set.of("e"));
+        var preview = Preview.of(
+                members,
+                YEAR,
+                NETWORK,
+                Set.of("e"),
+                Map.of("a", LocalDate.of(2026, 11, 3), "b", LocalDate.of(2026, 11, 4)));
         assertThat(preview.groups())
                 .extracting(group -> group.kind() + " " + group.band() + " " + group.members() + " "
                         + group.total().plain())
@@ -88,7 +94,17 @@ final class RenewalTest {
         assertThat(preview.members()).isEqualTo(4);
         assertThat(preview.total().plain()).isEqualTo("3095.00");
         assertThat(preview.spared()).hasSize(2).containsEntry(Reason.DUE, 1).containsEntry(Reason.BAND, 1);
-        assertThat(preview.lines()).hasSize(6);
+        assertThat(preview.lines())
+                .extracting(line -> line.member().id() + " " + line.byTurnover() + " "
+                        + line.declared().map(LocalDate::toString).orElse("never"))
+                .as("an associate's fee goes by no turnover")
+                .containsExactly(
+                        "a true 2026-11-03",
+                        "b false never",
+                        "c true never",
+                        "d true never",
+                        "e true never",
+                        "f true never");
     }
 
     private static Renewal of(Membership membership) {
