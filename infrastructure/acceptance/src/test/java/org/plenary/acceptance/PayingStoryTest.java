@@ -125,6 +125,36 @@ final class PayingStoryTest {
         }
     }
 
+    @Test
+    void the_office_gives_a_part_of_a_payment_back_and_that_part_is_owed_again() {
+        var email = "paid-too-early@example.org";
+        steps.member(email);
+        try (var desk = Screen.desk(chromium, "refund", "en")) {
+            var link = world.pages().resolve(steps.invoiceLink(email));
+            desk.open(link);
+            press(desk, "form[action$='/card'] button");
+            press(desk, "[value=card]");
+            world.settle();
+            desk.open(world.pages().resolve(steps.signInLink(new Visitor("en"), Steps.FIRST)));
+            press(desk, "form[action^='/sign-in/'] button");
+            desk.open(world.pages().resolve("/office/invoices/" + steps.invoice(email)));
+            desk.page.locator("details:has(form[action$='/refund']) summary").click();
+            desk.page.locator("[name=refund-amount]").fill("85.00");
+            desk.page.locator("[name=refund-reason]").fill("Another band was meant");
+            desk.look("form");
+            press(desk, "form[action$='/refund'] button");
+            assertThat(desk.page.url()).endsWith("done=refunded");
+            assertThat(desk.page.content()).contains("Another band was meant");
+            desk.look("refunded");
+            world.settle();
+            read(desk, email, "mail-owed-again");
+            desk.open(link);
+            assertThat(desk.page.content()).contains("€85.00");
+            desk.look("owed-again");
+            desk.assertNothingWrong();
+        }
+    }
+
     private static void press(Screen screen, String button) {
         screen.page.locator(button).first().click();
         screen.page.waitForLoadState();

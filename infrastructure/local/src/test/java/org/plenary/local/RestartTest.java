@@ -111,6 +111,8 @@ class RestartTest {
                 "-Dplenary.template=" + folder.resolve("template.yaml"),
                 "-Dplenary.data=" + folder.resolve("data"),
                 "-Dplenary.port=0",
+                // Its functions are samples, which take no profile
+                "-Dplenary.seed=none",
                 "-Dplenary.parameter.Records=" + folder.resolve("records"),
                 "-classpath",
                 classPath(),
