@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -72,9 +73,22 @@ final class MoneyWorld implements AutoCloseable {
     private final List<String> statements = new ArrayList<>();
     private int started;
 
-    /** Whoever asks for this write, of this part, dies of it. */
-    private record Doom(Part part, Moment moment, AtomicInteger writes) {
-        static final Doom NONE = new Doom(Part.FEES, Moment.ASKED, new AtomicInteger(Integer.MAX_VALUE));
+    /**
+     * Whoever asks for this write, of this part, dies of it.
+     *
+     * @param writes until then
+     * @param done whether it is dead
+     */
+    private record Doom(Part part, Moment moment, AtomicInteger writes, AtomicBoolean done) {
+        static final Doom NONE = new Doom(Part.FEES, Moment.ASKED, Integer.MAX_VALUE);
+
+        Doom(Part part, Moment moment, int writes) {
+            this(part, moment, new AtomicInteger(writes), new AtomicBoolean());
+        }
+
+        boolean struck() {
+            return writes.get() <= 0;
+        }
     }
 
     MoneyWorld(Path folder, MoneyPlan plan) throws IOException {
@@ -157,12 +171,13 @@ final class MoneyWorld implements AutoCloseable {
 
     /** The fee run and what makes its invoices, each alone, as AWS runs them. */
     private void invoice() {
-        fill(1, Part.FEES, Part.INVOICES);
         for (int kill = 0; kill < 2 * plan.kills(); kill++) {
             var part = kill < plan.kills() ? Part.FEES : Part.INVOICES;
-            kill(part, plan.moment(kill), 1 + plan.random().nextInt(4), () -> invoiced());
+            var awaited = doom(part, plan.moment(kill), 1 + plan.random().nextInt(4));
             fill(1, Part.FEES, Part.INVOICES);
+            awaitKill(awaited, this::invoiced);
         }
+        fill(1, Part.FEES, Part.INVOICES);
         await(this::invoiced);
         workers.names().forEach(workers::end);
     }
@@ -177,7 +192,7 @@ final class MoneyWorld implements AutoCloseable {
         for (int chunk = 0; chunk < chunks; chunk++) {
             var theirs = invoices.subList(invoices.size() * chunk / chunks, invoices.size() * (chunk + 1) / chunks);
             boolean byCard = chunk % 2 == 1;
-            doom(
+            var awaited = doom(
                     byCard ? Part.WEBHOOK : Part.BANK,
                     plan.moment(chunk / 2),
                     1 + plan.random().nextInt(3));
@@ -188,7 +203,7 @@ final class MoneyWorld implements AutoCloseable {
             } else {
                 dropStatement(theirs);
             }
-            awaitKill(this::nothingWaits);
+            awaitKill(awaited, this::nothingWaits);
             fill(PAYING, Part.BANK, Part.WEBHOOK, Part.CARDS);
         }
         await(this::nothingWaits);
@@ -205,21 +220,17 @@ final class MoneyWorld implements AutoCloseable {
         await(workers::ready);
     }
 
-    private void kill(Part part, Moment moment, int writes, BooleanSupplier over) {
-        doom(part, moment, writes);
-        awaitKill(over);
+    /** To be said before those work who may die, so that none of their writes is past already. */
+    private Doom doom(Part part, Moment moment, int writes) {
+        var awaited = new Doom(part, moment, writes);
+        doom.set(awaited);
+        return awaited;
     }
 
-    private void doom(Part part, Moment moment, int writes) {
-        doom.set(new Doom(part, moment, new AtomicInteger(writes)));
-    }
-
-    private void awaitKill(BooleanSupplier over) {
-        int before = workers.names().size();
-        var awaited = doom.get();
-        await(() -> workers.names().size() < before || over.getAsBoolean());
+    private void awaitKill(Doom awaited, BooleanSupplier over) {
+        await(() -> awaited.done().get() || over.getAsBoolean() && !awaited.struck());
         doom.set(Doom.NONE);
-        if (workers.names().size() < before) {
+        if (awaited.done().get()) {
             killed.merge(awaited.part + " " + awaited.moment, 1, Integer::sum);
         }
         time.passTo(time.truth() + Duration.ofMinutes(5).toMillis());
@@ -239,9 +250,10 @@ final class MoneyWorld implements AutoCloseable {
     // ------------------------------------------------------------------------------------------------------- the wire
 
     private Fault asked(Operation operation) {
-        if (dies(operation, Moment.ASKED)) {
+        var awaited = doom.get();
+        if (dies(operation, awaited, Moment.ASKED)) {
             if (plan.whole()) {
-                workers.end(worker(operation));
+                end(operation, awaited);
                 return new Fault.Silence(Duration.ZERO);
             }
             return plan.instead(operation);
@@ -250,23 +262,26 @@ final class MoneyWorld implements AutoCloseable {
     }
 
     private void written(Operation operation) {
-        if (!plan.whole() && doom.get().writes.get() == 0) {
-            doom.set(Doom.NONE);
-            workers.end(worker(operation));
-        } else if (dies(operation, Moment.WRITTEN)) {
-            workers.end(worker(operation));
-        } else if (dies(operation, Moment.LATER)) {
-            var worker = worker(operation);
+        var awaited = doom.get();
+        if (!plan.whole() && awaited.struck() && doom.compareAndSet(awaited, Doom.NONE)) {
+            end(operation, awaited);
+        } else if (dies(operation, awaited, Moment.WRITTEN)) {
+            end(operation, awaited);
+        } else if (dies(operation, awaited, Moment.LATER)) {
             var later = Duration.ofMillis(plan.random().nextInt(30)).toNanos();
             Thread.ofVirtual().start(() -> {
                 LockSupport.parkNanos(later);
-                workers.end(worker);
+                end(operation, awaited);
             });
         }
     }
 
-    private boolean dies(Operation operation, Moment moment) {
-        var awaited = doom.get();
+    private void end(Operation operation, Doom awaited) {
+        workers.end(worker(operation));
+        awaited.done().set(true);
+    }
+
+    private boolean dies(Operation operation, Doom awaited, Moment moment) {
         return WRITES.contains(operation.name())
                 && (plan.whole() || operation.name().equals("TransactWriteItems"))
                 && awaited.moment == moment
