@@ -132,11 +132,7 @@ public final class Declarations {
 
     private boolean answers(Member member, Term term, NetworkProfile network) {
         boolean due = table.get(Keys.due(member.id(), term.label())).isPresent();
-        return switch (Renewal.of(member, term, network, due)) {
-            case Renewal.Owed _ -> true;
-            // Somebody has to say it, or there is no invoice
-            case Renewal.Spared(var why, var _) -> why == Renewal.Reason.BAND;
-        };
+        return Renewal.of(member, term, network, due).needsTurnover();
     }
 
     private boolean mail(Asked asked, NetworkProfile network) {

@@ -180,15 +180,15 @@ public final class FeePages {
         }
     }
 
-    /** None of both where the fee does not go by turnover. */
+    /** None of both where nobody asked for it. */
     private static String declaredKey(Line line) {
-        return line.declared().isPresent() ? YES : line.byTurnover() ? NO : "";
+        return line.declared().isPresent() ? YES : line.silent() ? NO : "";
     }
 
     private static String declared(Visit visit, Line line) {
         return line.declared()
                 .map(day -> Dates.longDate(day, visit.language()))
-                .orElseGet(() -> line.byTurnover() ? visit.say("fees.declared.no") : "");
+                .orElseGet(() -> line.silent() ? visit.say("fees.declared.no") : "");
     }
 
     private static String key(Renewal renewal) {

@@ -92,7 +92,7 @@ final class FeesInTheOfficeTest {
                 .contains("1 of 4 · filter: 2027, declared", "member-01", "12 November 2026")
                 .doesNotContain("member-02");
         assertThat(anna.get(PAGE, "", "declared=no").body())
-                .contains("3 of 4", "member-02", "not declared yet")
+                .contains("2 of 4", "member-02", "member-03", "not declared yet")
                 .doesNotContain("member-01");
         assertThat(anna.get(PAGE, "", "year=2026&declared=yes").body()).contains("0 of 4");
         assertThat(anna.get(PAGE + ".csv", "", "declared=yes").body())

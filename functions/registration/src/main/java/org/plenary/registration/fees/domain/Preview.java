@@ -33,9 +33,15 @@ public record Preview(List<Line> lines, List<Group> groups, Map<Reason, Integer>
     /**
      * A member and what the run does with it.
      *
-     * @param declared when it declared the turnover that its fee goes by; none while it has not, or where the fee goes by none
+     * @param asked whether its fee of the year waits for its turnover, for which members are asked
+     * @param declared when it declared its turnover of the year
      */
-    public record Line(Member member, Renewal renewal, boolean byTurnover, Optional<LocalDate> declared) {}
+    public record Line(Member member, Renewal renewal, boolean asked, Optional<LocalDate> declared) {
+        /** Whether it was asked and has not said it. */
+        public boolean silent() {
+            return asked && declared.isEmpty();
+        }
+    }
 
     /**
      * Members that pay alike.
@@ -62,14 +68,11 @@ public record Preview(List<Line> lines, List<Group> groups, Map<Reason, Integer>
         var total = network.currency().zero();
         for (var member : all) {
             var renewal = Renewal.of(member, term, network, due.contains(member.id()));
-            boolean byTurnover = network.kind(member.kind())
-                    .filter(kind -> kind.fees().in(term) instanceof FeeRule.ByTurnover)
-                    .isPresent();
             lines.add(new Line(
                     member,
                     renewal,
-                    byTurnover,
-                    byTurnover ? Optional.ofNullable(declared.get(member.id())) : Optional.empty()));
+                    asked(member, renewal, term, network),
+                    Optional.ofNullable(declared.get(member.id()))));
             switch (renewal) {
                 case Owed(var owed) -> {
                     var fee = total(owed, network);
@@ -84,6 +87,14 @@ public record Preview(List<Line> lines, List<Group> groups, Map<Reason, Integer>
             }
         }
         return new Preview(List.copyOf(lines), List.copyOf(groups.values()), spared, members, total);
+    }
+
+    private static boolean asked(Member member, Renewal renewal, Term term, NetworkProfile network) {
+        return network.dues().asked(term).isPresent()
+                && renewal.needsTurnover()
+                && network.kind(member.kind())
+                        .filter(kind -> kind.fees().in(term) instanceof FeeRule.ByTurnover)
+                        .isPresent();
     }
 
     /** What somebody owes, all lines together. */

@@ -53,6 +53,14 @@ public sealed interface Renewal {
         }
     }
 
+    /** Whether a declared turnover would still count: without one there may be no invoice at all. */
+    default boolean needsTurnover() {
+        return switch (this) {
+            case Owed _ -> true;
+            case Spared(var why, var _) -> why == Reason.BAND;
+        };
+    }
+
     /** @param due whether the year's fee is due from this member already */
     static Renewal of(Member member, Term term, NetworkProfile network, boolean due) {
         if (due) {

@@ -95,15 +95,15 @@ final class RenewalTest {
         assertThat(preview.total().plain()).isEqualTo("3095.00");
         assertThat(preview.spared()).hasSize(2).containsEntry(Reason.DUE, 1).containsEntry(Reason.BAND, 1);
         assertThat(preview.lines())
-                .extracting(line -> line.member().id() + " " + line.byTurnover() + " "
+                .extracting(line -> line.member().id() + " " + line.asked() + " "
                         + line.declared().map(LocalDate::toString).orElse("never"))
-                .as("an associate's fee goes by no turnover")
+                .as("an associate's fee goes by no turnover, and e's is due already")
                 .containsExactly(
                         "a true 2026-11-03",
-                        "b false never",
+                        "b false 2026-11-04",
                         "c true never",
                         "d true never",
-                        "e true never",
+                        "e false never",
                         "f true never");
     }
 
