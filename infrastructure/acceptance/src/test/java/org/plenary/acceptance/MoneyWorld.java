@@ -228,7 +228,7 @@ final class MoneyWorld implements AutoCloseable {
     }
 
     private void awaitKill(Doom awaited, BooleanSupplier over) {
-        await(() -> awaited.done().get() || over.getAsBoolean() && !awaited.struck());
+        await(() -> awaited.done().get() || (over.getAsBoolean() && !awaited.struck()));
         doom.set(Doom.NONE);
         if (awaited.done().get()) {
             killed.merge(awaited.part + " " + awaited.moment, 1, Integer::sum);
