@@ -98,7 +98,7 @@ public final class FeePages {
                 .query("q", "Finds names, addresses and places in either script")
                 .query("kind", "Only those of this kind of member")
                 .query("outcome", "Only those with whom the run does this")
-                .query("declared", "Only those who declared the turnover that their fee goes by, or did not");
+                .query("declared", "Only those who declared their turnover of the year, or whose fee waits for it");
     }
 
     /** A year, its run, and what a run would do now. */

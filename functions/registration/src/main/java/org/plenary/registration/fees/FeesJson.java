@@ -27,7 +27,7 @@ final class FeesJson {
     /**
      * What the run does with a member.
      *
-     * @param declared when it declared the turnover that its fee goes by
+     * @param declared when it declared its turnover of the year
      * @param day that the reason names
      * @param amount of the invoice
      */

@@ -33,11 +33,11 @@ public record Preview(List<Line> lines, List<Group> groups, Map<Reason, Integer>
     /**
      * A member and what the run does with it.
      *
-     * @param asked whether its fee of the year waits for its turnover, for which members are asked
+     * @param asked whether its fee of the year goes by a turnover that it may still declare, and the network asks for it
      * @param declared when it declared its turnover of the year
      */
     public record Line(Member member, Renewal renewal, boolean asked, Optional<LocalDate> declared) {
-        /** Whether it was asked and has not said it. */
+        /** Whether it has not said what it is asked for. */
         public boolean silent() {
             return asked && declared.isEmpty();
         }
